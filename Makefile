@@ -1,0 +1,60 @@
+# make run    serve on :8000            make test   what a change must pass, under two minutes
+# make check  format, lint, types, tests make bench  requests a second beside the usual way (needs ../shared)
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+
+.PHONY: run test check lint types lock bench entities examples image clean
+
+run: $(VENV)/run
+	exec $(BIN)/python -m gunicorn
+
+test: $(VENV)/dev
+	$(BIN)/python -m pytest
+
+check: lint types test
+
+lint: $(VENV)/dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+types: $(VENV)/dev
+	$(BIN)/mypy service
+
+bench: $(VENV)/bench
+	$(BIN)/python -m benchmarks.throughput
+
+entities: $(VENV)/bench
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m training.entities
+
+examples: $(VENV)/dev
+	$(BIN)/python -m tests.examples
+
+image:
+	docker build -t precis .
+
+# The lock files hold for every Python from 3.11 on; run after a change of pyproject.toml.
+lock: $(VENV)/dev
+	$(BIN)/pip install -q uv
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml --group bench -c requirements.lock -o requirements-bench.lock
+
+$(VENV)/python:
+	$(PYTHON) -m venv $(VENV)
+	touch $@
+
+$(VENV)/run: requirements.lock | $(VENV)/python
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
+	touch $@
+
+$(VENV)/dev: requirements-dev.lock $(VENV)/run
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	touch $@
+
+$(VENV)/bench: requirements-bench.lock $(VENV)/run
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-bench.lock
+	touch $@
+
+clean:
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis

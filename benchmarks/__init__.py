@@ -1,0 +1,1 @@
+"""Speed and quality beside what users would otherwise pick. All of it reads ../shared."""

@@ -1,0 +1,46 @@
+"""The process model, read by gunicorn from the working directory."""
+
+import gc
+import os
+import signal
+from typing import Any
+
+from service.config import Settings, cores
+
+#: Workers share the cores already; BLAS threads would only fight over them. Set before NumPy loads.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+_settings = Settings.from_env()
+
+wsgi_app = "service.wsgi:application"
+bind = f"{_settings.host}:{_settings.port}"
+workers = _settings.workers or cores()  # processes; the work is CPU-bound: one a core
+worker_class = "gthread"  # keeps connections alive, answers health checks while a text is computed
+threads = _settings.threads  # a worker
+preload_app = True  # models are read once, in the master, and their pages shared after the fork
+timeout = 60  # seconds without a heartbeat until a stuck worker is replaced
+graceful_timeout = 30  # seconds to finish what is in flight after SIGTERM
+keepalive = 75  # seconds; longer than the 60 of common load balancers, so that they close first
+max_requests = 0  # workers do not leak, so they are not recycled
+worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # heartbeats in memory
+control_socket_disable = True  # it would be written to a home directory that a container lacks
+accesslog = None  # the application writes one JSON line a request
+errorlog = "-"  # gunicorn's own messages, on standard error
+loglevel = "warning"  # start and stop are in the application's own lines
+
+
+def when_ready(server: Any) -> None:
+    """Move what the master holds out of the collector's sight, so that workers share its pages."""
+    gc.collect()
+    gc.freeze()
+
+
+def post_worker_init(worker: Any) -> None:
+    """From SIGTERM on a worker says that it is not ready, then finishes what is in flight."""
+    draining = worker.wsgi.extensions["precis_draining"]
+
+    def drain(number: int, frame: object) -> None:
+        draining.set()
+        worker.handle_exit(number, frame)
+
+    signal.signal(signal.SIGTERM, drain)

@@ -1,0 +1,202 @@
+"""What the tagger sees of a word, and of the article a word stands in.
+
+Training and inference both call this module, so that they cannot differ. Everything known of a
+single word is a function of its spelling and its position class, and can be kept per word;
+what the rest of the article says (Chieu & Ng 2003, doi 10.3115/1119176.1119199) is arithmetic
+over the whole article at once.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+Ints = npt.NDArray[np.int64]
+
+#: Stands between sentences, twice, so that an offset of two never reaches the next sentence.
+PAD: Final = "\x00"
+PADS: Final = 2
+#: Mark a spelling as the first word of its sentence, or as part of an all-capitals sentence.
+FIRST: Final = "\x01"
+CAPITALS: Final = "\x02"
+
+#: Shape classes of a spelling, as used by `Evidence`.
+OTHER, LOWER, TITLE, UPPER = range(4)
+
+_DIGITS: Final = re.compile(r"\d")
+_RUN: Final = re.compile(r"(.)\1+")
+_PLAIN: Final = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
+
+#: A longer spelling is cut: no name is that long, and a cold word's cost must stay bounded.
+MAX_CHARS: Final = 40
+
+
+class Known(NamedTuple):
+    """What the lexicon says of a spelling."""
+
+    #: Path of its Brown cluster (Brown et al. 1992), first branch in the lowest bit; 0: none.
+    path: int
+    #: Own cluster from article text; 0: none.
+    cluster: int
+    #: How usual the word is in lower case compared with a capital, 0 (unknown) to 9.
+    case: int
+    #: Bit set of name lists it is in, see `training.entities.lexicon`.
+    lists: int
+
+
+_UNKNOWN: Final = Known(0, 0, 0, 0)
+Lexicon = Mapping[str, Known]
+
+
+class Attributes(NamedTuple):
+    """Names of a word's binary features."""
+
+    #: Seen by the word itself and its neighbours at every offset.
+    near_and_far: list[str]
+    #: Seen by the word itself and its direct neighbours only.
+    near: list[str]
+
+
+def layout(tokens: Sequence[str], ranges: Iterable[tuple[int, int, bool]]) -> list[str]:
+    """Spellings of the given token ranges with `PAD` around each sentence and marks on some.
+
+    A range is (first, last, whether the sentence is all capitals). The list starts and ends
+    with two pads. O(tokens).
+    """
+    keys = [PAD] * PADS
+    for first, last, capitals in ranges:
+        words = tokens[first:last]
+        if capitals:
+            keys += [CAPITALS + word for word in words]
+        else:
+            start = len(keys)
+            keys += words
+            for at, word in enumerate(words, start):
+                if word[0].isalnum():
+                    keys[at] = FIRST + word
+                    break
+        keys += (PAD, PAD)
+    return keys
+
+
+def shape(word: str) -> int:
+    """Shape class of a spelling: by its first letter and whether all its letters are capitals."""
+    if word.islower():
+        return LOWER
+    if not word[0].isalpha():
+        return OTHER
+    return UPPER if word.isupper() and len(word) > 1 else TITLE
+
+
+def _pattern(word: str) -> str:
+    """Spelling with letters as A or a, digits as 0, marks as they are; runs cut to one."""
+    classes = "".join(
+        "0" if c.isdigit() else "A" if c.isupper() else "a" if c.isalpha() else c for c in word
+    )
+    return _RUN.sub(r"\1\1", classes[:12])
+
+
+def _lists(mark: str, known: Known) -> list[str]:
+    return [f"{mark}{bit}" for bit in range(known.lists.bit_length()) if known.lists >> bit & 1]
+
+
+def _clusters(mark: str, known: Known) -> list[str]:
+    found = []
+    if known.path:
+        found += [f"{mark}b{bits}={known.path & ((1 << bits) - 1)}" for bits in (4, 6, 10, 20)]
+    if known.cluster:
+        found.append(f"{mark}k={known.cluster}")
+    return found
+
+
+def attributes(key: str, lexicon: Lexicon) -> Attributes:
+    """Features of one spelling as `layout` marks it. O(its length, capped)."""
+    if key == PAD:
+        return Attributes(["pad"], [])
+    mark = key[0] if key[0] in (FIRST, CAPITALS) else ""
+    word = key[len(mark) :][:MAX_CHARS].translate(_PLAIN)
+    form = _DIGITS.sub("0", word)
+    lower = form.lower()
+    far = [f"l={lower}", f"p={_pattern(word)}"]
+    near = [f"w={form}"]
+    known = lexicon.get(word, _UNKNOWN)
+    if mark:
+        far.append(f"m{ord(mark)}p={_pattern(word)}")
+    if word != lower and (mark or not known.path):
+        title = lexicon.get(word.capitalize(), _UNKNOWN)
+        small = lexicon.get(lower, _UNKNOWN)
+        far += _clusters(f"T{ord(mark) if mark else 0}", title) + _clusters("L", small)
+        near += _lists("TL", title)
+        near.append(f"m{ord(mark) if mark else 0}c{shape(word)}={max(known.case, small.case)}")
+    far += _clusters("", known)
+    far.append(f"c={known.case}")
+    far += _lists("g", known)
+    near += [f"<{lower[:size]}" for size in (1, 2, 3, 4) if len(lower) > size]
+    near += [f">{lower[-size:]}" for size in (1, 2, 4) if len(lower) > size]
+    far += [f">{lower[-3:]}"] if len(lower) > 3 else []
+    if len(word) > 1 and word.isalpha():
+        near.append(f"n={min(len(word), 12)}{shape(word)}")
+    return Attributes(far, near)
+
+
+def bare(key: str) -> tuple[str, int]:
+    """The spelling of a key and its mark: 0, 1 (`FIRST`) or 2 (`CAPITALS`)."""
+    return (key[1:], ord(key[0])) if key[0] in (FIRST, CAPITALS) else (key, 0)
+
+
+def pair_word(key: str) -> str:
+    """What word pairs are made of: lower case, digits alike."""
+    return _DIGITS.sub("0", bare(key)[0][:MAX_CHARS].translate(_PLAIN).lower())
+
+
+def kind(key: str, lexicon: Lexicon) -> str:
+    """What class pairs are made of: shape and coarse Brown cluster; marks as they are."""
+    word, _ = bare(key)
+    if not word[0].isalnum():
+        return word[0].translate(_PLAIN)
+    known = lexicon.get(word, _UNKNOWN)
+    return f"{shape(word)}{known.path & 63}"
+
+
+class Evidence(NamedTuple):
+    """What the rest of the article says of each place, from `evidence`."""
+
+    #: Category of each place: own shape and position class × how the word stands elsewhere.
+    category: Ints
+    #: Places whose word recurs capitalized, grouped by word in order of first occurrence;
+    #: `starts` are the group starts within `places`.
+    places: Ints
+    starts: Ints
+
+
+#: Number of values of `Evidence.category`.
+CATEGORIES: Final = 4 * 3 * 8
+
+
+def evidence(folds: Ints, shapes: Ints, marks: Ints) -> Evidence:
+    """How each place's word stands elsewhere in the article. O(n log n) places.
+
+    `folds` number the lower-cased spellings of this article in order of first occurrence, so
+    that no result depends on what other articles came before; pads are -1. `shapes` are shape
+    classes, `marks` 0, 1 (first of its sentence) or 2 (all-capitals sentence).
+    """
+    size = int(folds.max(initial=-1)) + 2
+    plain = marks == 0
+    usual = marks != 2
+    lower = np.bincount(folds[shapes == LOWER], minlength=size) > 0
+    title = np.bincount(folds[plain & (shapes == TITLE)], minlength=size)
+    upper = np.bincount(folds[usual & (shapes == UPPER)], minlength=size)
+    small = lower[folds]
+    named = title[folds] - (plain & (shapes == TITLE)) > 0
+    short = upper[folds] - (usual & (shapes == UPPER)) > 0
+    category = ((shapes * 3 + marks) * 2 + small) * 4 + named * 2 + short
+    capital = np.flatnonzero((shapes >= TITLE) & usual)
+    order = capital[np.argsort(folds[capital], kind="stable")]
+    grouped = folds[order]
+    first = np.flatnonzero(np.diff(grouped, prepend=-2))
+    sizes = np.diff(first, append=len(order))
+    keep = np.repeat(sizes > 1, sizes)
+    sizes = sizes[sizes > 1]
+    return Evidence(category, order[keep], np.cumsum(sizes) - sizes)

@@ -1,0 +1,139 @@
+"""The tagger's model file: what is in it, how it is checked, read and written.
+
+One compressed NumPy archive of plain arrays (never pickled) beside a file with its SHA-256.
+"""
+
+import hashlib
+import io
+import zipfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+
+from service.entities.features import Known, Lexicon
+from service.errors import ResourceMissing
+
+#: The English model of this release.
+ENGLISH: Final = Path(__file__).parent / "model" / "english.npz"
+
+Weights = npt.NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Model:
+    """Integer weights: log odds times a scale that cancels, so that sums are exact."""
+
+    tags: tuple[str, ...]
+    lexicon: Lexicon
+    #: Name of a feature → row of its matrix; row 0 is zeros.
+    far_rows: Mapping[str, int]
+    near_rows: Mapping[str, int]
+    far: Weights
+    near: Weights
+    #: Word of known pairs → number; pairs are sorted codes, first × len(words) + second.
+    words: Mapping[str, int]
+    pairs: npt.NDArray[np.int64]
+    pair_rows: Weights
+    #: Kind of word → number; 0 is every kind that training did not meet.
+    kinds: Mapping[str, int]
+    kind_rows: Weights
+    category_rows: Weights
+    moves: npt.NDArray[np.int64]
+
+
+def _pack(names: Sequence[str]) -> npt.NDArray[np.uint8]:
+    return np.frombuffer("\n".join(names).encode("utf-8"), np.uint8)
+
+
+def _unpack(packed: npt.NDArray[np.uint8]) -> list[str]:
+    return packed.tobytes().decode("utf-8").split("\n") if len(packed) else []
+
+
+def _numbered(packed: npt.NDArray[np.uint8]) -> dict[str, int]:
+    """Names → numbers from 1."""
+    return {name: number for number, name in enumerate(_unpack(packed), 1)}
+
+
+def _below_zero_row(rows: npt.NDArray[np.int16]) -> Weights:
+    return np.vstack([np.zeros((1, rows.shape[1]), np.int32), rows.astype(np.int32)])
+
+
+def _lexicon(parts: Mapping[str, npt.NDArray[Any]]) -> Lexicon:
+    knowns = [Known(*row) for row in parts["known"].tolist()]
+    return {
+        word: knowns[at]
+        for word, at in zip(_unpack(parts["lexicon"]), parts["known_of"].tolist(), strict=True)
+    }
+
+
+def save(model: Model, path: Path) -> None:
+    """Writes the file and its hash; the same model gives the same bytes."""
+    knowns = sorted(set(model.lexicon.values()))
+    number = {known: at for at, known in enumerate(knowns)}
+    parts: dict[str, npt.NDArray[Any]] = {
+        "tags": _pack(model.tags),
+        "lexicon": _pack(list(model.lexicon)),
+        "known": np.array(knowns, np.int32).reshape(-1, len(Known._fields)),
+        "known_of": np.array([number[known] for known in model.lexicon.values()], np.int32),
+        "far_names": _pack(list(model.far_rows)),
+        "near_names": _pack(list(model.near_rows)),
+        "far": model.far[1:].astype(np.int16),
+        "near": model.near[1:].astype(np.int16),
+        "words": _pack(list(model.words)),
+        "pairs": np.diff(model.pairs, prepend=0),
+        "pair_rows": model.pair_rows[1:].astype(np.int16),
+        "kinds": _pack(list(model.kinds)),
+        "kind_rows": model.kind_rows.astype(np.int16),
+        "category_rows": model.category_rows.astype(np.int16),
+        "moves": model.moves.astype(np.int16),
+    }
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for name, array in parts.items():
+            one = io.BytesIO()
+            np.lib.format.write_array(one, np.ascontiguousarray(array), allow_pickle=False)
+            archive.writestr(
+                zipfile.ZipInfo(f"{name}.npy"), one.getvalue(), zipfile.ZIP_DEFLATED, 9
+            )
+    path.write_bytes(buffer.getvalue())
+    digest = hashlib.sha256(buffer.getvalue()).hexdigest()
+    path.with_suffix(".sha256").write_text(f"{digest}  {path.name}\n", encoding="ascii")
+
+
+def load(path: Path = ENGLISH) -> Model:
+    """The model of a file.
+
+    Raises:
+        ResourceMissing: the file is absent, or its bytes are not those its hash was taken of.
+    """
+    try:
+        content = path.read_bytes()
+        wanted = path.with_suffix(".sha256").read_text(encoding="ascii").split()[0]
+    except (OSError, UnicodeDecodeError, IndexError) as error:
+        raise ResourceMissing(f"entity model {path} or its .sha256 cannot be read") from error
+    if hashlib.sha256(content).hexdigest() != wanted:
+        raise ResourceMissing(f"entity model {path} is damaged: its SHA-256 is not {wanted}")
+    with np.load(io.BytesIO(content), allow_pickle=False) as parts:
+        return _model({name: parts[name] for name in parts.files})
+
+
+def _model(parts: Mapping[str, npt.NDArray[Any]]) -> Model:
+    return Model(
+        tags=tuple(_unpack(parts["tags"])),
+        lexicon=_lexicon(parts),
+        far_rows=_numbered(parts["far_names"]),
+        near_rows=_numbered(parts["near_names"]),
+        far=_below_zero_row(parts["far"]),
+        near=_below_zero_row(parts["near"]),
+        words=_numbered(parts["words"]),
+        pairs=np.cumsum(parts["pairs"]),
+        pair_rows=_below_zero_row(parts["pair_rows"]),
+        kinds=_numbered(parts["kinds"]),
+        kind_rows=parts["kind_rows"].astype(np.int32),
+        category_rows=parts["category_rows"].astype(np.int32),
+        moves=parts["moves"].astype(np.int64),
+    )

@@ -1,0 +1,164 @@
+"""Failures this service reports on purpose. Knows no HTTP: `app` maps each to a status.
+
+    ServiceError
+    ├── InvalidRequest          the caller can mend the request
+    │   ├── BlankText
+    │   ├── TooManySentences
+    │   └── UnknownAlgorithm
+    ├── MalformedBody           the body is no JSON, or no UTF-8
+    ├── UnsupportedMediaType
+    ├── TooLarge                a limit of the deployment
+    │   ├── BodyTooLarge
+    │   └── TextTooLong
+    ├── NotReady                starting or draining
+    └── InvalidSettings         the deployment is misconfigured: stops the boot
+        └── ResourceMissing     a model or word list is absent or damaged
+
+To add one: the class with its `code`, a line in the tree above, the code in `openapi.yaml`'s
+`ErrorCode`, and a row in `tests/test_errors.py`'s table.
+"""
+
+from collections.abc import Sequence
+from typing import ClassVar, NamedTuple
+
+
+class Fault(NamedTuple):
+    """One thing wrong with a request."""
+
+    #: JSON pointer (RFC 6901) to the member; "" is the whole body.
+    pointer: str
+    #: What to mend, for people; never quotes the submitted text.
+    detail: str
+
+
+class ServiceError(Exception):
+    """Base of every failure reported on purpose."""
+
+    code: ClassVar[str] = "internal_error"
+    title: ClassVar[str] = "Internal error"
+
+    def __init__(
+        self,
+        detail: str,
+        *,
+        faults: Sequence[Fault] = (),
+        limit: int | None = None,
+        actual: int | None = None,
+    ) -> None:
+        super().__init__(detail)
+        self.detail = detail
+        self.faults = tuple(faults)
+        #: The limit that was passed and the value that passed it, in the unit `detail` names.
+        self.limit = limit
+        self.actual = actual
+
+
+class InvalidRequest(ServiceError):
+    """Members are missing, unknown, of the wrong type or out of range; all are listed."""
+
+    code = "invalid_request"
+    title = "Invalid request"
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        super().__init__(
+            "; ".join(f"{fault.pointer or 'body'}: {fault.detail}" for fault in faults),
+            faults=faults,
+        )
+
+
+class BlankText(InvalidRequest):
+    """The text has no visible character."""
+
+    def __init__(self, pointer: str = "/text") -> None:
+        super().__init__([Fault(pointer, "must contain at least one visible character")])
+
+
+class UnknownAlgorithm(InvalidRequest):
+    """No ranker has this name."""
+
+    def __init__(self, known: Sequence[str]) -> None:
+        super().__init__([Fault("/algorithm", "must be one of " + ", ".join(known))])
+
+
+class TooManySentences(InvalidRequest):
+    """The algorithm's cost grows faster than the text, and the text is past its cap."""
+
+    code = "too_many_sentences"
+    title = "Too many sentences for this algorithm"
+
+    def __init__(self, algorithm: str, count: int, limit: int) -> None:
+        super().__init__(
+            [
+                Fault(
+                    "/algorithm",
+                    f"{algorithm} takes at most {limit} sentences because its cost is not "
+                    f"linear; this text has {count}",
+                )
+            ]
+        )
+        self.limit, self.actual = limit, count
+
+
+class MalformedBody(ServiceError):
+    """The body is no JSON, or no UTF-8."""
+
+    code = "malformed_body"
+    title = "Malformed body"
+
+
+class UnsupportedMediaType(ServiceError):
+    """The media type, charset or content encoding is not one that is read here."""
+
+    code = "unsupported_media_type"
+    title = "Unsupported media type"
+
+    def __init__(self, supported: Sequence[str], what: str = "Content-Type") -> None:
+        super().__init__(f"{what} must be one of: " + ", ".join(supported))
+
+
+class TooLarge(ServiceError):
+    """A limit of the deployment is passed."""
+
+
+class BodyTooLarge(TooLarge):
+    """The body has more bytes than the limit."""
+
+    code = "body_too_large"
+    title = "Body too large"
+
+    def __init__(self, limit: int, actual: int | None = None) -> None:
+        had = "more" if actual is None else f"{actual}"
+        super().__init__(
+            f"the body has {had} bytes; the limit is {limit}", limit=limit, actual=actual
+        )
+
+
+class TextTooLong(TooLarge):
+    """The text has more code points than the limit."""
+
+    code = "text_too_long"
+    title = "Text too long"
+
+    def __init__(self, actual: int, limit: int, pointer: str = "/text") -> None:
+        detail = f"has {actual} characters; the limit is {limit}"
+        super().__init__(
+            f"{pointer} {detail}", faults=[Fault(pointer, detail)], limit=limit, actual=actual
+        )
+
+
+class NotReady(ServiceError):
+    """The process is starting or draining: send the request elsewhere."""
+
+    code = "not_ready"
+    title = "Not ready"
+
+    def __init__(self) -> None:
+        super().__init__("the service is starting or draining; try another replica")
+
+
+class InvalidSettings(ServiceError):
+    """A setting of the deployment is wrong; stops the boot and names the variable."""
+
+
+class ResourceMissing(InvalidSettings):
+    """A model or word list of the image is absent or damaged."""

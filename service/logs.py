@@ -1,0 +1,107 @@
+"""JSON lines on standard output, the request id, and the time each stage takes.
+
+Submitted text is in no line: a line holds the fields named here and nothing of a body.
+"""
+
+import logging
+import re
+import sys
+import time
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import Final
+
+import msgspec
+
+logger: Final = logging.getLogger("precis")
+
+_REQUEST_ID: Final = re.compile(r"[A-Za-z0-9._-]{1,128}")
+
+
+class JsonLines(logging.Formatter):
+    """One JSON object a record: time, level, message, and the members of `extra["fields"]`."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        line: dict[str, object] = {
+            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname.lower(),
+            "message": record.getMessage(),
+        }
+        line |= getattr(record, "fields", {})
+        if record.exc_info and record.exc_info[1] is not None:
+            line["exception"] = trace(record.exc_info[1])
+        return msgspec.json.encode(line).decode()
+
+
+def trace(error: BaseException) -> list[str]:
+    """Type and places of an error and of its causes, without messages: those may quote a text."""
+    lines: list[str] = []
+    seen: BaseException | None = error
+    while seen is not None and len(lines) < 100:
+        lines.append(f"{type(seen).__module__}.{type(seen).__qualname__}")
+        frame = seen.__traceback__
+        while frame is not None:
+            code = frame.tb_frame.f_code
+            lines.append(f"  {code.co_filename}:{frame.tb_lineno} {code.co_name}")
+            frame = frame.tb_next
+        seen = seen.__cause__ or seen.__context__
+    return lines
+
+
+def configure(level: str) -> None:
+    """Write our records to standard output as JSON lines, once a process."""
+    handler = logging.StreamHandler(sys.stdout)
+    handler.setFormatter(JsonLines())
+    logger.handlers = [handler]
+    logger.propagate = False
+    logger.setLevel(level.upper())
+
+
+def boot(settings: object, ms: float) -> None:
+    """Log the settings in force, once a process; `ms` is what loading took."""
+    fields = {"settings": msgspec.to_builtins(settings), "ms": round(ms, 3)}
+    logger.info("ready", extra={"fields": fields})
+
+
+def request_id(sent: str | None) -> str:
+    """The id a caller sent where it matches ``[A-Za-z0-9._-]{1,128}``, else a new one."""
+    return sent if sent and _REQUEST_ID.fullmatch(sent) else uuid.uuid4().hex
+
+
+class Stages:
+    """Milliseconds spent in each named stage of one request."""
+
+    __slots__ = ("began", "spent")
+
+    def __init__(self) -> None:
+        self.began = time.perf_counter()
+        self.spent: dict[str, float] = {}
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        began = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.spent[name] = self.spent.get(name, 0.0) + (time.perf_counter() - began) * 1e3
+
+    def total_ms(self) -> float:
+        """Milliseconds since this was made."""
+        return (time.perf_counter() - self.began) * 1e3
+
+
+def request_line(request_id: str, method: str, route: str, status: int, stages: Stages) -> None:
+    """Log a finished request; `route` is the template, never what was sent."""
+    if not logger.isEnabledFor(logging.INFO):
+        return
+    fields = {
+        "request_id": request_id,
+        "method": method,
+        "route": route,
+        "status": status,
+        "ms": round(stages.total_ms(), 3),
+        "stages_ms": {name: round(spent, 3) for name, spent in stages.spent.items()},
+    }
+    logger.info("request", extra={"fields": fields})

@@ -1,0 +1,73 @@
+"""Which sentences matter: one function an algorithm, and the table of them.
+
+To add an algorithm: write the function, add its row to `RANKERS` (and to `MAX_SENTENCES` where its
+cost grows faster than the text), add the name to `Algorithm` in `openapi.yaml`. The shared tests
+in `tests/test_ranking.py` find it; `tests/test_contract.py` fails where a step is forgotten.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from types import MappingProxyType
+from typing import Final
+
+from service.errors import TooManySentences, UnknownAlgorithm
+from service.ranking import sumy_adapter
+from service.ranking.centrality import centrality, precis
+from service.text import Document
+
+#: Maps a document to one finite score per sentence of `document.body`, in its order; higher is
+#: more salient. Scores of different rankers are not comparable.
+Ranker = Callable[[Document], Sequence[float]]
+
+
+def lead(document: Document) -> list[float]:
+    """Earlier is better: 1, 1/2, 1/3, … — the baseline news summaries must beat."""
+    return [1 / (1 + place) for place in range(len(document.body))]
+
+
+RANKERS: Final[Mapping[str, Ranker]] = MappingProxyType(
+    {
+        "precis": precis,
+        "centrality": centrality,
+        "lead": lead,
+        **{name: partial(sumy_adapter.scores, name) for name in sumy_adapter.SUMMARIZERS},
+    }
+)
+
+#: Sentences that an algorithm takes, where its cost grows with their square or faster: each cap is
+#: where one article takes about two seconds of one core (measured on news sentences, `make curve`).
+MAX_SENTENCES: Final[Mapping[str, int]] = MappingProxyType(
+    {
+        "lex-rank": 300,
+        "text-rank": 1_000,
+        "lsa": 800,
+        "luhn": 1_800,
+        "sum-basic": 1_200,
+        "kl": 150,
+        "reduction": 800,
+    }
+)
+
+
+def check(algorithm: str, document: Document) -> None:
+    """Refuse what `scores` could not do in reasonable time.
+
+    Raises:
+        UnknownAlgorithm: no row of `RANKERS` has this name.
+        TooManySentences: the document is past the algorithm's cap.
+    """
+    if algorithm not in RANKERS:
+        raise UnknownAlgorithm(sorted(RANKERS))
+    limit = MAX_SENTENCES.get(algorithm)
+    if limit is not None and len(document.body) > limit:
+        raise TooManySentences(algorithm, len(document.body), limit)
+
+
+def scores(algorithm: str, document: Document) -> Sequence[float]:
+    """One finite score per sentence of `document.body`; higher is more salient.
+
+    Raises:
+        UnknownAlgorithm, TooManySentences: see `check`.
+    """
+    check(algorithm, document)
+    return RANKERS[algorithm](document)

@@ -1,0 +1,184 @@
+"""Frozen answers → JSON bytes. Members stand in the order in which they are declared."""
+
+import json
+from collections.abc import Iterable
+from typing import Final
+
+import msgspec
+
+from service.entities.mention import Entity, EntityType, Mention
+from service.summary import Summary
+from service.text import Document, Reason
+
+
+class SentenceAnswer(msgspec.Struct, frozen=True, gc=False):
+    text: str
+    start: int
+    end: int
+    index: int
+    rank: int
+    score: float
+    #: Ids of the entities mentioned in it, in the order of `entities`.
+    entities: list[str]
+
+
+class MentionAnswer(msgspec.Struct, frozen=True, gc=False):
+    text: str
+    start: int
+    end: int
+    #: `index` of the sentence it stands in.
+    sentence: int
+
+
+class EntityAnswer(msgspec.Struct, frozen=True, gc=False):
+    id: str
+    name: str
+    type: EntityType
+    salience: float
+    aliases: tuple[str, ...]
+    mentions: list[MentionAnswer]
+
+
+class SkippedAnswer(msgspec.Struct, frozen=True, gc=False):
+    start: int
+    end: int
+    reason: Reason
+
+
+class DocumentAnswer(msgspec.Struct, frozen=True, gc=False):
+    language: str
+    language_confidence: float
+    #: Code points of the text.
+    characters: int
+    words: int
+    #: All sentences, skipped ones included.
+    sentences_count: int
+    skipped: list[SkippedAnswer]
+
+
+class SummarizeAnswer(msgspec.Struct, frozen=True, gc=False):
+    summary: str
+    sentences: list[SentenceAnswer]
+    entities: list[EntityAnswer]
+    document: DocumentAnswer
+    algorithm: str
+    warnings: tuple[str, ...]
+
+
+class EntitiesAnswer(msgspec.Struct, frozen=True, gc=False):
+    entities: list[EntityAnswer]
+    document: DocumentAnswer
+    warnings: tuple[str, ...]
+
+
+class FaultAnswer(msgspec.Struct, frozen=True, gc=False):
+    pointer: str
+    detail: str
+
+
+class Problem(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
+    """RFC 9457 with our members; the optional ones are left out where there is nothing to say."""
+
+    type: str
+    title: str
+    status: int
+    code: str
+    detail: str
+    request_id: str
+    errors: list[FaultAnswer] = []  # msgspec copies it
+    limit: int | None = None
+    actual: int | None = None
+
+
+#: What `document.language_confidence` and saliences are rounded to.
+DECIMALS: Final = 4
+
+
+def encode(answer: msgspec.Struct) -> bytes:
+    """The JSON of an answer; one that quotes a lone surrogate is written with escapes."""
+    try:
+        return msgspec.json.encode(answer)
+    except UnicodeEncodeError:
+        return json.dumps(msgspec.to_builtins(answer), separators=(",", ":")).encode("ascii")
+
+
+def summarize_answer(
+    document: Document,
+    summary: Summary,
+    found: Iterable[Entity],
+    *,
+    algorithm: str,
+    warnings: tuple[str, ...],
+) -> SummarizeAnswer:
+    """The answer to ``POST /v1/summarize``."""
+    entities = list(found)
+    in_sentence = _by_sentence(entities)
+    sentences = [
+        SentenceAnswer(
+            text=document.quote(one.sentence),
+            start=one.sentence.start,
+            end=one.sentence.end,
+            index=one.sentence.index,
+            rank=one.rank,
+            score=one.score,
+            entities=in_sentence.get(one.sentence.index, []),
+        )
+        for one in summary.sentences
+    ]
+    return SummarizeAnswer(
+        summary=" ".join(" ".join(sentence.text.split()) for sentence in sentences),
+        sentences=sentences,
+        entities=[_entity(document, entity) for entity in entities],
+        document=_document(document),
+        algorithm=algorithm,
+        warnings=summary.warnings + warnings,
+    )
+
+
+def entities_answer(
+    document: Document, found: Iterable[Entity], *, warnings: tuple[str, ...]
+) -> EntitiesAnswer:
+    """The answer to ``POST /v1/entities``."""
+    return EntitiesAnswer(
+        [_entity(document, entity) for entity in found], _document(document), warnings
+    )
+
+
+def _by_sentence(entities: Iterable[Entity]) -> dict[int, list[str]]:
+    """Sentence index → ids of the entities mentioned there, each once, in the entities' order."""
+    found: dict[int, dict[str, None]] = {}
+    for entity in entities:
+        for mention in entity.mentions:
+            found.setdefault(mention.sentence, {})[entity.id] = None
+    return {index: list(ids) for index, ids in found.items()}
+
+
+def _entity(document: Document, entity: Entity) -> EntityAnswer:
+    return EntityAnswer(
+        id=entity.id,
+        name=entity.name,
+        type=entity.type,
+        salience=entity.salience,
+        aliases=entity.aliases,
+        mentions=[_mention(document, mention) for mention in entity.mentions],
+    )
+
+
+def _mention(document: Document, mention: Mention) -> MentionAnswer:
+    text = document.text[mention.start : mention.end]
+    return MentionAnswer(text, mention.start, mention.end, mention.sentence)
+
+
+def _document(document: Document) -> DocumentAnswer:
+    return DocumentAnswer(
+        language=document.language_code,
+        language_confidence=round(document.language_confidence, DECIMALS),
+        characters=len(document.text),
+        words=document.word_count(),
+        sentences_count=len(document.sentences),
+        skipped=[
+            SkippedAnswer(sentence.start, sentence.end, sentence.skipped)
+            for sentence in document.sentences
+            if sentence.skipped is not None
+        ],
+    )

@@ -1,0 +1,71 @@
+"""A real gunicorn as `make run` starts it, on a free port; nothing of ours is imported.
+
+Set PRECIS_TEST_URL to test a server or container that already runs.
+"""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+import requests
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+class Server(NamedTuple):
+    url: str
+    #: None where the server was started by somebody else.
+    process: "subprocess.Popen[bytes] | None"
+    log: Path | None
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def start(log: Path, **settings: str) -> Server:
+    """Start a server and wait until it is ready, at most 20 s."""
+    port = free_port()
+    variables = {"PRECIS_HOST": "127.0.0.1", "PRECIS_PORT": str(port), "PRECIS_WORKERS": "2"}
+    clean = {name: value for name, value in os.environ.items() if not re.match("PRECIS_", name)}
+    with log.open("wb") as stream:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "gunicorn"],
+            cwd=ROOT,
+            env={**clean, **variables, **settings},
+            stdout=stream,
+            stderr=subprocess.STDOUT,
+        )
+    url = f"http://127.0.0.1:{port}"
+    deadline = time.monotonic() + 20
+    while time.monotonic() < deadline:
+        assert process.poll() is None, log.read_text()
+        try:
+            if requests.get(url + "/readyz", timeout=1).status_code == 200:
+                return Server(url, process, log)
+        except requests.ConnectionError:
+            time.sleep(0.02)
+    process.kill()
+    raise AssertionError("not ready within 20 s:\n" + log.read_text())
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    if url := os.environ.get("PRECIS_TEST_URL"):
+        yield Server(url.rstrip("/"), None, None)
+        return
+    running = start(tmp_path_factory.mktemp("server") / "log")
+    yield running
+    assert running.process is not None
+    running.process.terminate()
+    assert running.process.wait(timeout=20) == 0

@@ -1,0 +1,138 @@
+"""What a caller sees of a real server."""
+
+import json
+import re
+import signal
+import subprocess
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+import requests
+
+from .conftest import Server, start
+
+ARTICLE = (
+    "The observatory on Mount Halle was reopened on Monday by Minister Clara Venn. "
+    "Venn said that the €12 million repair took two years. "
+    "Astronomers from Bergen and Lund will share the telescope. "
+    "The old dome had leaked since a storm in 2021. "
+    "Visitors may come on Fridays."
+)
+
+
+def test_curl_of_an_article(server: Server) -> None:
+    answer = requests.post(
+        server.url + "/v1/summarize?sentences=2",
+        data=ARTICLE.encode(),
+        headers={"Content-Type": "text/plain"},
+        timeout=10,
+    ).json()
+    assert len(answer["sentences"]) == 2
+    for sentence in answer["sentences"]:
+        assert ARTICLE[sentence["start"] : sentence["end"]] == sentence["text"]
+
+
+def test_health_info_and_contract(server: Server) -> None:
+    assert requests.get(server.url + "/livez", timeout=5).text == "ok\n"
+    assert requests.get(server.url + "/readyz", timeout=5).text == "ok\n"
+    assert requests.get(server.url + "/v1/info", timeout=5).json()["name"] == "precis"
+    assert requests.get(server.url + "/openapi.yaml", timeout=5).text.startswith("openapi: 3.1")
+
+
+def test_every_worker_gives_the_same_bytes(server: Server) -> None:
+    def ask(_: int) -> bytes:
+        return requests.post(
+            server.url + "/v1/summarize", json={"text": ARTICLE}, timeout=10
+        ).content
+
+    with ThreadPoolExecutor(8) as pool:
+        assert len(set(pool.map(ask, range(60)))) == 1
+
+
+def test_a_chunked_body_past_the_limit_is_refused(server: Server) -> None:
+    def body() -> "object":
+        for _ in range(300):
+            yield b"x" * 100_000
+
+    response = requests.post(
+        server.url + "/v1/summarize",
+        data=body(),
+        timeout=30,
+        headers={"Content-Type": "text/plain"},
+    )
+    assert response.status_code == 413
+    assert response.json()["code"] in ("body_too_large", "text_too_long")
+
+
+def test_sigterm_ends_with_exit_code_zero_and_answers_what_is_in_flight(tmp_path: Path) -> None:
+    running = start(tmp_path / "log")
+    assert running.process is not None
+    statuses: list[int] = []
+
+    def ask() -> None:
+        text = " ".join(f"Clerk{i} sold boat{i} near pier{i}." for i in range(280))
+        body = {"text": text, "algorithm": "lex-rank"}
+        statuses.append(
+            requests.post(running.url + "/v1/summarize", json=body, timeout=30).status_code
+        )
+
+    thread = threading.Thread(target=ask)
+    thread.start()
+    time.sleep(0.5)
+    running.process.send_signal(signal.SIGTERM)
+    thread.join()
+    assert statuses == [200]
+    assert running.process.wait(timeout=20) == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("PRECIS_THREADS", "none"), ("PRECIS_TREADS", "4"), ("PRECIS_ALGORITHM", "x")],
+)
+def test_a_wrong_setting_stops_the_boot_and_is_named(tmp_path: Path, name: str, value: str) -> None:
+    with pytest.raises(AssertionError, match=name):
+        start(tmp_path / "log", **{name: value})
+
+
+def _resident_mb(pid: int) -> float:
+    status = Path(f"/proc/{pid}/status").read_text()
+    found = re.search(r"VmRSS:\s+(\d+) kB", status)
+    assert found
+    return int(found[1]) / 1024
+
+
+def test_ready_within_two_seconds_and_workers_under_150_mb(tmp_path: Path) -> None:
+    began = time.monotonic()
+    running = start(tmp_path / "log")
+    took = time.monotonic() - began
+    assert running.process is not None
+    try:
+        for _ in range(50):
+            requests.post(running.url + "/v1/summarize", json={"text": ARTICLE * 5}, timeout=10)
+        children = subprocess.run(
+            ["ps", "-o", "pid=", "--ppid", str(running.process.pid)],
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout.split()
+        resident = [_resident_mb(int(pid)) for pid in children]
+    finally:
+        running.process.terminate()
+        running.process.wait(timeout=20)
+    assert len(resident) == 2
+    assert max(resident) < 150
+    # Twice the two seconds promised: other tests and other people share the machine.
+    assert took < 4
+
+
+def test_log_lines_are_json_without_the_text(server: Server) -> None:
+    if server.log is None:
+        pytest.skip("the log of a server started elsewhere cannot be read")
+    requests.post(server.url + "/v1/summarize", json={"text": "Xylophonia sang."}, timeout=10)
+    time.sleep(0.2)
+    lines = [json.loads(line) for line in server.log.read_text().splitlines()]
+    assert lines[-1]["route"] == "/v1/summarize"
+    assert "Xylophonia" not in server.log.read_text()

@@ -1,0 +1,69 @@
+"""Settings come from the environment, are checked at the start, and are all documented."""
+
+import re
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from service.app import create_app
+from service.config import Settings, cores
+from service.errors import InvalidSettings
+
+DOCS = Path(__file__).parent.parent / "docs" / "settings.md"
+
+
+def test_defaults_need_no_environment() -> None:
+    assert Settings.from_env({"PATH": "/bin"}) == Settings()
+
+
+def test_each_type_is_read() -> None:
+    settings = Settings.from_env({"PRECIS_PORT": "9000", "PRECIS_LOG_LEVEL": "error"})
+    assert (settings.port, settings.log_level) == (9000, "error")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("PRECIS_PORT", "eighty"),
+        ("PRECIS_PORT", "70000"),
+        ("PRECIS_THREADS", "0"),
+        ("PRECIS_LOG_LEVEL", "loud"),
+        ("PRECIS_PORTT", "8000"),
+    ],
+)
+def test_wrong_settings_stop_the_boot_and_are_named(name: str, value: str) -> None:
+    with pytest.raises(InvalidSettings, match=name):
+        Settings.from_env({name: value})
+
+
+def test_all_wrong_settings_are_named_at_once() -> None:
+    with pytest.raises(InvalidSettings, match=r"PRECIS_NONE.*PRECIS_PORT"):
+        Settings.from_env({"PRECIS_PORT": "x", "PRECIS_NONE": "1"})
+
+
+def test_an_unknown_default_algorithm_stops_the_boot() -> None:
+    with pytest.raises(InvalidSettings, match="PRECIS_ALGORITHM"):
+        create_app(Settings(algorithm="page-rank"))
+
+
+def test_every_setting_is_documented_with_its_default() -> None:
+    rows = dict(re.findall(r"^\| `(PRECIS_\w+)` \| `([^`]*)`", DOCS.read_text(), re.MULTILINE))
+    expected = {
+        f"PRECIS_{field.name.upper()}": str(getattr(Settings(), field.name))
+        for field in fields(Settings)
+    }
+    assert rows == expected
+
+
+@pytest.mark.parametrize(
+    ("quota", "expected"), [("150000 100000", 1), ("400000 100000", 4), ("10000 100000", 1)]
+)
+def test_cores_follow_the_cpu_quota(tmp_path: Path, quota: str, expected: int) -> None:
+    (tmp_path / "cpu.max").write_text(quota + "\n")
+    assert cores(tmp_path) == expected
+
+
+def test_cores_without_quota_follow_the_affinity(tmp_path: Path) -> None:
+    (tmp_path / "cpu.max").write_text("max 100000\n")
+    assert cores(tmp_path) == cores(tmp_path / "absent") >= 1

@@ -1,0 +1,38 @@
+"""The error tree is drawn, mapped to status, and its codes are the contract's."""
+
+import inspect
+import re
+
+from service import app, errors
+from service.errors import InvalidSettings, ServiceError
+
+
+def _tree(error: type[ServiceError]) -> list[type[ServiceError]]:
+    return [error, *(each for child in error.__subclasses__() for each in _tree(child))]
+
+
+def wire_codes() -> set[str]:
+    """Codes that an answer can carry: those of the boot are never on the wire."""
+    answered = [error for error in _tree(ServiceError) if not issubclass(error, InvalidSettings)]
+    return {error.code for error in answered} | {code for code, _ in app.HTTP_CODES.values()}
+
+
+def test_docstring_draws_the_tree() -> None:
+    drawn = set(re.findall(r"\b([A-Z]\w+)", (errors.__doc__ or "").split("To add one")[0]))
+    assert {error.__name__ for error in _tree(ServiceError)} <= drawn
+
+
+def test_every_class_says_what_it_means() -> None:
+    for error in _tree(ServiceError):
+        assert inspect.getdoc(error), error
+
+
+def test_every_code_has_one_title_and_one_status() -> None:
+    seen: dict[str, tuple[str, int]] = {}
+    for error in _tree(ServiceError):
+        if issubclass(error, InvalidSettings):
+            continue
+        status = next(app.STATUS[kind] for kind in error.__mro__ if kind in app.STATUS)
+        if error in (errors.TooLarge,):  # never raised itself
+            continue
+        assert seen.setdefault(error.code, (error.title, status)) == (error.title, status)

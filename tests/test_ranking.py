@@ -1,0 +1,121 @@
+"""Facts about every ranker, and for each one that its source claims."""
+
+import math
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from service import ranking, text
+from service.errors import TooManySentences, UnknownAlgorithm
+from service.ranking import MAX_SENTENCES, RANKERS
+from service.ranking.centrality import tf_idf
+from tests.texts import ARTICLE, EDGES
+
+TEXTS = {**EDGES, "article": ARTICLE}
+
+
+@pytest.mark.parametrize("name", RANKERS)
+@pytest.mark.parametrize("source", TEXTS.values(), ids=TEXTS.keys())
+def test_one_finite_score_per_sentence(name: str, source: str) -> None:
+    document = text.parse(source)
+    scores = ranking.scores(name, document)
+    assert len(scores) == len(document.body)
+    assert all(map(math.isfinite, scores))
+    assert list(scores) == list(ranking.scores(name, text.parse(source)))
+
+
+@settings(max_examples=150, deadline=None)
+@given(source=st.text(min_size=1, max_size=400).filter(lambda source: not text.is_blank(source)))
+def test_linear_rankers_take_any_text(source: str) -> None:
+    document = text.parse(source)
+    for name in ("precis", "centrality", "lead"):
+        scores = ranking.scores(name, document)
+        assert len(scores) == len(document.body)
+        assert all(map(math.isfinite, scores))
+
+
+@pytest.mark.parametrize(("name", "limit"), MAX_SENTENCES.items())
+def test_cap_names_limit_and_count(name: str, limit: int) -> None:
+    lines = [f"Clerk{i} sold boat{i} near pier{i} for coin{i}." for i in range(limit + 1)]
+    document = text.parse("\n".join(lines), language_code="en")
+    assert len(document.body) > limit
+    with pytest.raises(TooManySentences, match=f"at most {limit} sentences") as raised:
+        ranking.scores(name, document)
+    assert (raised.value.limit, raised.value.actual) == (limit, len(document.body))
+
+
+def test_unknown_algorithm_names_the_known() -> None:
+    with pytest.raises(UnknownAlgorithm, match="lex-rank"):
+        ranking.scores("page-rank", text.parse("One."))
+
+
+def test_lead_prefers_earlier() -> None:
+    scores = ranking.scores("lead", text.parse(ARTICLE))
+    assert list(scores) == sorted(scores, reverse=True)
+
+
+#: The last sentence shares words with all others, which share none among themselves.
+HUB = (
+    "Bakers in the old town raised prices. Fishermen near the pier mended nets. "
+    "Teachers at the school marked papers. Nurses from the clinic worked nights. "
+    "Bakers, fishermen, teachers and nurses marched together."
+)
+
+
+@pytest.mark.parametrize("name", ["centrality", "lex-rank", "text-rank", "reduction"])
+def test_graph_rankers_prefer_the_sentence_that_resembles_the_others(name: str) -> None:
+    scores = ranking.scores(name, text.parse(HUB, language_code="en"))
+    assert max(range(5), key=scores.__getitem__) == 4
+
+
+def test_centrality_equals_the_mean_cosine_with_the_matrix() -> None:
+    document = text.parse(ARTICLE)
+    rows, columns, weights = tf_idf(document)
+    vectors: list[dict[int, float]] = [{} for _ in document.body]
+    for row, column, weight in zip(rows.tolist(), columns.tolist(), weights.tolist(), strict=True):
+        vectors[row][column] = weight
+
+    def cosine(one: dict[int, float], other: dict[int, float]) -> float:
+        dot = sum(weight * other.get(term, 0.0) for term, weight in one.items())
+        return dot / math.sqrt(
+            sum(w * w for w in one.values()) * sum(w * w for w in other.values())
+        )
+
+    n = len(vectors)
+    plain = [
+        sum(cosine(vectors[i], vectors[j]) for j in range(n) if j != i) / (n - 1) for i in range(n)
+    ]
+    assert ranking.scores("centrality", document) == pytest.approx(plain, abs=1e-12)
+
+
+def test_precis_weighs_position_and_centrality() -> None:
+    document = text.parse(HUB, language_code="en")
+    scores = ranking.scores("precis", document)
+    assert scores[0] > scores[1] > scores[3], "equally central: earlier is better"
+    assert scores[4] > scores[3], "more central: better, though later"
+
+
+def test_luhn_prefers_frequent_words_close_together() -> None:
+    source = (
+        "The weather was mild. Ice closed the harbour. Harbour ice held. Some people walked home."
+    )
+    scores = ranking.scores("luhn", text.parse(source, language_code="en"))
+    assert scores[2] == max(scores) > scores[0] == 0.0
+
+
+def test_edmundson_prefers_words_of_the_title() -> None:
+    source = (
+        "A mild day began. People went to work.\nThen the harbour froze.\nShops shut. Rain fell."
+    )
+    plain = ranking.scores("edmundson", text.parse(source, language_code="en"))
+    titled = ranking.scores(
+        "edmundson", text.parse(source, language_code="en", title="Harbour froze")
+    )
+    assert titled[2] > plain[2]
+
+
+def test_random_is_drawn_from_the_text_alone() -> None:
+    first = ranking.scores("random", text.parse(ARTICLE))
+    assert first == ranking.scores("random", text.parse(ARTICLE))
+    assert first != ranking.scores("random", text.parse(ARTICLE.replace("Vessa", "Orsa")))

@@ -1,0 +1,368 @@
+"""What each endpoint answers, and one row per refusal: body, status, code, pointers."""
+
+import json
+import logging
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from service import text
+from tests.texts import ARTICLE, EDGES
+
+Json = dict[str, Any]
+
+
+def _post(client: FlaskClient, path: str, body: Json) -> Json:
+    response = client.post(path, json=body)
+    assert response.status_code == 200, response.text
+    answer: Json = response.get_json()
+    return answer
+
+
+def _offsets_hold(source: str, answer: Json) -> None:
+    quoted = answer.get("sentences", []) + [m for e in answer["entities"] for m in e["mentions"]]
+    for one in quoted:
+        assert source[one["start"] : one["end"]] == one["text"] != ""
+
+
+def test_summary_is_the_sentences_in_document_order(client: FlaskClient) -> None:
+    answer = _post(client, "/v1/summarize", {"text": ARTICLE})
+    starts = [sentence["start"] for sentence in answer["sentences"]]
+    assert len(starts) == 3
+    assert starts == sorted(starts)
+    assert answer["summary"] == " ".join(sentence["text"] for sentence in answer["sentences"])
+    assert sorted(sentence["rank"] for sentence in answer["sentences"]) == [1, 2, 3]
+    _offsets_hold(ARTICLE, answer)
+
+
+def test_order_score_puts_the_best_first(client: FlaskClient) -> None:
+    answer = _post(client, "/v1/summarize", {"text": ARTICLE, "order": "score", "sentences": 4})
+    assert [sentence["rank"] for sentence in answer["sentences"]] == [1, 2, 3, 4]
+    scores = [sentence["score"] for sentence in answer["sentences"]]
+    assert scores == sorted(scores, reverse=True)
+    assert scores[0] == 1
+
+
+def test_skipped_ranges_are_named_and_never_picked(client: FlaskClient) -> None:
+    answer = _post(client, "/v1/summarize", {"text": ARTICLE, "ratio": 1})
+    skipped = {ARTICLE[s["start"] : s["end"]]: s["reason"] for s in answer["document"]["skipped"]}
+    assert skipped["Subscribe to our newsletter"] == "boilerplate"
+    assert skipped["What happens next?"] == "heading"
+    assert sorted(skipped.values()) == ["boilerplate", "duplicate", "heading"]
+    assert not {sentence["text"] for sentence in answer["sentences"]} & set(skipped)
+    assert answer["document"]["sentences_count"] == len(answer["sentences"]) + len(skipped)
+
+
+@pytest.mark.parametrize(("ratio", "count"), [(0.01, 1), (0.3, 3), (0.5, 4), (1.0, 7)])
+def test_ratio_is_a_share_rounded_up(client: FlaskClient, ratio: float, count: int) -> None:
+    answer = _post(client, "/v1/summarize", {"text": ARTICLE, "ratio": ratio})
+    assert answer["document"]["sentences_count"] - len(answer["document"]["skipped"]) == 7
+    assert len(answer["sentences"]) == count
+    assert answer["warnings"] == []
+
+
+def test_fewer_sentences_than_asked_is_warned_of(client: FlaskClient) -> None:
+    answer = _post(client, "/v1/summarize", {"text": "Rain fell. It stopped.", "sentences": 5})
+    assert len(answer["sentences"]) == 2
+    assert answer["warnings"] == ["fewer_sentences_than_asked"]
+
+
+def test_more_sentences_keep_the_earlier_choice(client: FlaskClient) -> None:
+    chosen: set[int] = set()
+    for count in range(1, 8):
+        answer = _post(client, "/v1/summarize", {"text": ARTICLE, "sentences": count})
+        found = {sentence["index"] for sentence in answer["sentences"]}
+        assert chosen < found
+        chosen = found
+
+
+def test_salience_sums_to_one_whatever_filter(client: FlaskClient) -> None:
+    whole = _post(client, "/v1/summarize", {"text": ARTICLE})["entities"]
+    assert sum(entity["salience"] for entity in whole) == pytest.approx(1, abs=1e-6)
+    assert [e["salience"] for e in whole] == sorted((e["salience"] for e in whole), reverse=True)
+    only = _post(client, "/v1/summarize", {"text": ARTICLE, "entities": ["MONEY", "PERCENT"]})
+    assert only["entities"] == [e for e in whole if e["type"] in ("MONEY", "PERCENT")]
+    listed = {entity["id"] for entity in only["entities"]}
+    assert {i for sentence in only["sentences"] for i in sentence["entities"]} <= listed
+
+
+def test_entities_false_returns_none(client: FlaskClient) -> None:
+    answer = _post(client, "/v1/summarize", {"text": ARTICLE, "entities": False})
+    assert answer["entities"] == []
+    assert {len(sentence["entities"]) for sentence in answer["sentences"]} == {0}
+
+
+def test_sentences_list_the_entities_mentioned_in_them(client: FlaskClient) -> None:
+    answer = _post(client, "/v1/summarize", {"text": ARTICLE, "ratio": 1})
+    for sentence in answer["sentences"]:
+        expected = [
+            entity["id"]
+            for entity in answer["entities"]
+            if any(m["sentence"] == sentence["index"] for m in entity["mentions"])
+        ]
+        assert sentence["entities"] == expected
+
+
+def test_entities_alone_equal_those_of_the_summary(client: FlaskClient) -> None:
+    alone = _post(client, "/v1/entities", {"text": ARTICLE})
+    summary = _post(client, "/v1/summarize", {"text": ARTICLE})
+    assert alone["entities"] == summary["entities"]
+    assert alone["document"] == summary["document"]
+
+
+def test_plain_text_equals_json(client: FlaskClient) -> None:
+    body = {"text": ARTICLE, "sentences": 2, "entities": ["PERSON", "MONEY"], "language": "en"}
+    plain = client.post(
+        "/v1/summarize?sentences=2&entities=PERSON,MONEY&language=en",
+        data=ARTICLE.encode(),
+        content_type="text/plain; charset=utf-8",
+    )
+    assert plain.data == client.post("/v1/summarize", json=body).data
+
+
+def test_title_is_never_returned(client: FlaskClient) -> None:
+    answer = _post(client, "/v1/summarize", {"text": ARTICLE, "title": "Ostrava Bay frozen shut"})
+    assert "frozen shut" not in json.dumps(answer)
+
+
+def test_same_request_same_bytes(client: FlaskClient) -> None:
+    answers = {client.post("/v1/summarize", json={"text": ARTICLE}).data for _ in range(5)}
+    assert len(answers) == 1
+
+
+@pytest.mark.parametrize("source", EDGES.values(), ids=EDGES.keys())
+def test_edge_texts_have_a_summary(client: FlaskClient, source: str) -> None:
+    answer = _post(client, "/v1/summarize", {"text": source})
+    assert answer["sentences"]
+    assert answer["document"]["characters"] == len(source)
+    _offsets_hold(source, answer)
+
+
+@settings(max_examples=150, deadline=None)
+@given(source=st.text(st.characters(), min_size=1, max_size=300))
+def test_any_unicode_survives_the_round_trip(app: Flask, source: str) -> None:
+    with app.test_client() as client:
+        response = client.post(
+            "/v1/summarize",
+            data=json.dumps({"text": source, "ratio": 1}),
+            content_type="application/json",
+        )
+        if text.is_blank(source):
+            assert response.status_code == 422
+            return
+        assert response.status_code == 200
+        _offsets_hold(source, json.loads(response.data))
+
+
+#: body, content type, query → status, code, pointers
+REFUSED = {
+    "no JSON": ("{", "application/json", "", 400, "malformed_body", []),
+    "empty": ("", "application/json", "", 400, "malformed_body", []),
+    "no UTF-8": (b'{"text":"\xff"}', "application/json", "", 400, "malformed_body", []),
+    "NaN": ('{"text":"x","ratio":NaN}', "application/json", "", 400, "malformed_body", []),
+    "deep": ("[" * 60_000, "application/json", "", 400, "malformed_body", []),
+    "no object": ("[]", "application/json", "", 422, "invalid_request", [""]),
+    "no text": ("{}", "application/json", "", 422, "invalid_request", ["/text"]),
+    "blank": ('{"text":" \\n\\u0000"}', "application/json", "", 422, "invalid_request", ["/text"]),
+    "null": ('{"text":null}', "application/json", "", 422, "invalid_request", ["/text"]),
+    "unknown": (
+        '{"text":"x","a/b~":1}',
+        "application/json",
+        "",
+        422,
+        "invalid_request",
+        ["/a~1b~0"],
+    ),
+    "all at once": (
+        '{"text":1,"sentences":0,"ratio":2,"order":"up","entities":["CITY"],"x":1,"algorithm":"a"}',
+        "application/json",
+        "",
+        422,
+        "invalid_request",
+        ["/text", "/sentences", "/ratio", "/order", "/entities", "/x", "/algorithm"],
+    ),
+    "boolean for integer": (
+        '{"text":"x","sentences":true}',
+        "application/json",
+        "",
+        422,
+        "invalid_request",
+        ["/sentences"],
+    ),
+    "string for integer": (
+        '{"text":"x","sentences":"2"}',
+        "application/json",
+        "",
+        422,
+        "invalid_request",
+        ["/sentences"],
+    ),
+    "out of range": (
+        '{"text":"x","ratio":1e999}',
+        "application/json",
+        "",
+        422,
+        "invalid_request",
+        ["/ratio"],
+    ),
+    "two lengths": (
+        '{"text":"x","sentences":1,"ratio":1}',
+        "application/json",
+        "",
+        422,
+        "invalid_request",
+        ["/sentences", "/ratio"],
+    ),
+    "algorithm": (
+        '{"text":"x","algorithm":"a"}',
+        "application/json",
+        "",
+        422,
+        "invalid_request",
+        ["/algorithm"],
+    ),
+    "language": (
+        '{"text":"x","language":"english"}',
+        "application/json",
+        "",
+        422,
+        "invalid_request",
+        ["/language"],
+    ),
+    "query beside JSON": (
+        '{"text":"x"}',
+        "application/json",
+        "?sentences=2",
+        422,
+        "invalid_request",
+        ["/sentences"],
+    ),
+    "plain, range": ("x", "text/plain", "?sentences=0", 422, "invalid_request", ["/sentences"]),
+    "plain, twice": (
+        "x",
+        "text/plain",
+        "?order=score&order=score",
+        422,
+        "invalid_request",
+        ["/order"],
+    ),
+    "plain, text": ("x", "text/plain", "?text=y", 422, "invalid_request", ["/text"]),
+    "plain, blank": (" ", "text/plain", "", 422, "invalid_request", ["/text"]),
+    "plain, no UTF-8": (b"\xff", "text/plain", "", 400, "malformed_body", []),
+    "charset": ("x", "text/plain; charset=latin-1", "", 415, "unsupported_media_type", []),
+    "media type": ("x", "application/xml", "", 415, "unsupported_media_type", []),
+    "too long": (
+        json.dumps({"text": "x" * 5_001}),
+        "application/json",
+        "",
+        413,
+        "text_too_long",
+        ["/text"],
+    ),
+    "body too large": (
+        '{"text":"' + "x" * 70_000 + '"}',
+        "application/json",
+        "",
+        413,
+        "body_too_large",
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize("row", REFUSED.values(), ids=REFUSED.keys())
+def test_refusals(client: FlaskClient, row: tuple[Any, ...]) -> None:
+    body, media_type, query, status, code, pointers = row
+    response = client.post("/v1/summarize" + query, data=body, content_type=media_type)
+    problem = json.loads(response.data)
+    assert response.mimetype == "application/problem+json"
+    assert (problem["status"], response.status_code, problem["code"]) == (status, status, code)
+    assert {error["pointer"] for error in problem.get("errors", [])} == set(pointers)
+    assert problem["request_id"] == response.headers["X-Request-ID"]
+    if status == 413:
+        assert problem["limit"] < problem["actual"]
+
+
+@pytest.mark.parametrize("member", ["title", "sentences", "ratio", "order", "algorithm"])
+def test_members_of_a_summary_are_unknown_to_entities(client: FlaskClient, member: str) -> None:
+    response = client.post("/v1/entities", json={"text": "x", member: None})
+    assert (response.status_code, response.get_json()["code"]) == (422, "invalid_request")
+    assert [error["pointer"] for error in response.get_json()["errors"]] == [f"/{member}"]
+
+
+def test_not_linear_algorithms_refuse_long_texts(client: FlaskClient) -> None:
+    source = " ".join(f"Clerk{i} sold boat{i}." for i in range(200))
+    response = client.post("/v1/summarize", json={"text": source, "algorithm": "kl"})
+    assert (response.status_code, response.get_json()["code"]) == (422, "too_many_sentences")
+    assert response.get_json()["limit"] == 150
+
+
+def test_unknown_path_and_method_are_problems(client: FlaskClient) -> None:
+    missing = client.get("/v2/summarize")
+    assert (missing.status_code, missing.get_json()["code"]) == (404, "not_found")
+    wrong = client.get("/v1/summarize")
+    assert (wrong.status_code, wrong.get_json()["code"]) == (405, "method_not_allowed")
+    assert wrong.headers["Allow"] == "OPTIONS, POST"
+
+
+def test_compressed_bodies_are_refused(client: FlaskClient) -> None:
+    response = client.post(
+        "/v1/summarize", json={"text": "x"}, headers={"Content-Encoding": "gzip"}
+    )
+    assert (response.status_code, response.get_json()["code"]) == (415, "unsupported_media_type")
+
+
+def test_an_unexpected_error_says_nothing_of_its_cause(
+    app: Flask,
+    client: FlaskClient,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise RuntimeError("harbour " + ARTICLE)
+
+    monkeypatch.setattr("service.routes.text.parse", fail)
+    logging.getLogger("precis").addHandler(caplog.handler)
+    response = client.post("/v1/summarize", json={"text": ARTICLE})
+    logging.getLogger("precis").removeHandler(caplog.handler)
+    assert (response.status_code, response.get_json()["code"]) == (500, "internal_error")
+    assert "harbour" not in response.text
+    assert any(record.exc_info for record in caplog.records)
+
+
+def test_request_id_is_taken_or_made(client: FlaskClient) -> None:
+    for sent, taken in (("morning.17", True), ("a b", False), ("x" * 129, False), ("é", False)):
+        answer = client.get("/v1/info", headers={"X-Request-ID": sent}).headers["X-Request-ID"]
+        assert (answer == sent) is taken
+        assert 1 <= len(answer) <= 128
+
+
+def test_answers_are_neither_sniffed_nor_stored(client: FlaskClient) -> None:
+    for response in (client.get("/v1/info"), client.get("/none")):
+        assert response.headers["X-Content-Type-Options"] == "nosniff"
+        assert response.headers["Cache-Control"] == "no-store"
+
+
+def test_languages_without_names_are_warned_of(client: FlaskClient) -> None:
+    answer = _post(
+        client, "/v1/entities", {"text": "Viktor traf Anna am Montag.", "language": "de"}
+    )
+    assert answer["warnings"] == ["entities_not_supported"]
+    none = _post(client, "/v1/summarize", {"text": "Ka mua ka muri.", "language": "mi"})
+    assert none["warnings"][-2:] == ["language_not_supported", "entities_not_supported"]
+
+
+def test_readiness_ends_with_draining(app: Flask, client: FlaskClient) -> None:
+    assert client.get("/readyz").status_code == 200
+    app.extensions["precis_draining"].set()
+    try:
+        refused = client.get("/readyz")
+        assert (refused.status_code, refused.get_json()["code"]) == (503, "not_ready")
+        assert refused.headers["Retry-After"] == "1"
+        assert client.get("/livez").status_code == 200
+    finally:
+        app.extensions["precis_draining"].clear()

@@ -1,0 +1,1 @@
+"""How models are made from data. Never part of the service; reads `../shared`."""

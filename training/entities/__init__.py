@@ -1,0 +1,1 @@
+"""How the entity model is made from data: `python -m training.entities`."""
