@@ -32,8 +32,13 @@ def summarize() -> Response:
         document = text.parse(wanted.text, language_code=wanted.language, title=wanted.title)
     with _stages().stage("rank"):
         chosen = summary.summarize(
-            document, algorithm=algorithm, length=wanted.length, order=wanted.order
+            document,
+            algorithm=algorithm,
+            length=wanted.length,
+            order=wanted.order,
+            focus=wanted.focus,
         )
+        judged = summary.explain(document, chosen, algorithm) if wanted.explain else None
     with _stages().stage("entities"):
         found = entities.recognize(document) if wanted.entities else ()
     with _stages().stage("encode"):
@@ -44,6 +49,7 @@ def summarize() -> Response:
                 _only(found, wanted.entities),
                 algorithm=algorithm,
                 warnings=_warnings(document, wanted.entities),
+                judged=judged,
             )
         )
 

@@ -85,6 +85,7 @@ def test_query_parameters_are_the_members_without_the_text(path: str, name: str)
         ("Mention", answers.MentionAnswer),
         ("Document", answers.DocumentAnswer),
         ("Skipped", answers.SkippedAnswer),
+        ("Judged", answers.JudgedAnswer),
         ("Problem", answers.Problem),
     ],
 )

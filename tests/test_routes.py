@@ -124,6 +124,31 @@ def test_plain_text_equals_json(client: FlaskClient) -> None:
     assert plain.data == client.post("/v1/summarize", json=body).data
 
 
+def test_explain_adds_every_sentence(client: FlaskClient) -> None:
+    plain = _post(client, "/v1/summarize", {"text": ARTICLE})
+    assert "sentences" not in plain["document"]
+    answer = _post(client, "/v1/summarize", {"text": ARTICLE, "explain": True})
+    judged = answer["document"].pop("sentences")
+    assert answer == plain
+    assert len(judged) == answer["document"]["sentences_count"]
+    assert [one["index"] for one in judged if one["chosen"]] == [
+        one["index"] for one in answer["sentences"]
+    ]
+    for one in judged:
+        assert ARTICLE[one["start"] : one["end"]] == one["text"]
+
+
+def test_max_words_and_focus_as_query_parameters(client: FlaskClient) -> None:
+    answer = client.post(
+        "/v1/summarize?max_words=20&focus=hospital&explain=true",
+        data=ARTICLE.encode(),
+        content_type="text/plain",
+    ).get_json()
+    assert "hospital" in answer["summary"]
+    assert len(answer["summary"].split()) <= 20
+    assert answer["document"]["sentences"]
+
+
 def test_title_is_never_returned(client: FlaskClient) -> None:
     answer = _post(client, "/v1/summarize", {"text": ARTICLE, "title": "Ostrava Bay frozen shut"})
     assert "frozen shut" not in json.dumps(answer)
@@ -216,6 +241,22 @@ REFUSED = {
         422,
         "invalid_request",
         ["/sentences", "/ratio"],
+    ),
+    "four lengths": (
+        '{"text":"x","sentences":1,"ratio":1,"max_words":1,"max_characters":1}',
+        "application/json",
+        "",
+        422,
+        "invalid_request",
+        ["/sentences", "/ratio", "/max_words", "/max_characters"],
+    ),
+    "blank focus": (
+        '{"text":"x","focus":" "}',
+        "application/json",
+        "",
+        422,
+        "invalid_request",
+        ["/focus"],
     ),
     "algorithm": (
         '{"text":"x","algorithm":"a"}',

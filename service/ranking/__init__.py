@@ -12,7 +12,7 @@ from typing import Final
 
 from service.errors import TooManySentences, UnknownAlgorithm
 from service.ranking import sumy_adapter
-from service.ranking.centrality import centrality, precis
+from service.ranking.centrality import centrality, precis, precis_parts
 from service.text import Document
 
 #: Maps a document to one finite score per sentence of `document.body`, in its order; higher is
@@ -49,6 +49,12 @@ MAX_SENTENCES: Final[Mapping[str, int]] = MappingProxyType(
 )
 
 
+#: Algorithms whose score is a sum of parts, each with a reason; the parts sum to its scores.
+PARTS: Final[Mapping[str, Callable[[Document], Mapping[str, Sequence[float]]]]] = MappingProxyType(
+    {"precis": precis_parts}
+)
+
+
 def check(algorithm: str, document: Document) -> None:
     """Refuse what `scores` could not do in reasonable time.
 
@@ -71,3 +77,13 @@ def scores(algorithm: str, document: Document) -> Sequence[float]:
     """
     check(algorithm, document)
     return RANKERS[algorithm](document)
+
+
+def parts(algorithm: str, document: Document) -> Mapping[str, Sequence[float]]:
+    """What each part of an algorithm adds to the scores, by name; empty where it has no parts.
+
+    Raises:
+        UnknownAlgorithm, TooManySentences: see `check`.
+    """
+    check(algorithm, document)
+    return PARTS[algorithm](document) if algorithm in PARTS else {}

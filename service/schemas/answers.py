@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Iterable
-from typing import Final
+from typing import Final, Literal
 
 import msgspec
 
 from service.entities.mention import Entity, EntityType, Mention
-from service.summary import Summary
+from service.summary import Judged, Summary
 from service.text import Document, Reason
 
 
@@ -45,7 +45,21 @@ class SkippedAnswer(msgspec.Struct, frozen=True, gc=False):
     reason: Reason
 
 
-class DocumentAnswer(msgspec.Struct, frozen=True, gc=False):
+class JudgedAnswer(msgspec.Struct, frozen=True, gc=False):
+    index: int
+    text: str
+    start: int
+    end: int
+    #: None where the sentence was skipped; so is `rank`.
+    score: float | None
+    rank: int | None
+    chosen: bool
+    #: None where it was chosen.
+    reason: Reason | Literal["rank", "length"] | None
+    parts: dict[str, float]
+
+
+class DocumentAnswer(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     language: str
     language_confidence: float
     #: Code points of the text.
@@ -54,6 +68,8 @@ class DocumentAnswer(msgspec.Struct, frozen=True, gc=False):
     #: All sentences, skipped ones included.
     sentences_count: int
     skipped: list[SkippedAnswer]
+    #: Only where `explain` is asked for.
+    sentences: list[JudgedAnswer] | None = None
 
 
 class SummarizeAnswer(msgspec.Struct, frozen=True, gc=False):
@@ -109,8 +125,9 @@ def summarize_answer(
     *,
     algorithm: str,
     warnings: tuple[str, ...],
+    judged: Iterable[Judged] | None = None,
 ) -> SummarizeAnswer:
-    """The answer to ``POST /v1/summarize``."""
+    """The answer to ``POST /v1/summarize``; `judged` where `explain` was asked for."""
     entities = list(found)
     in_sentence = _by_sentence(entities)
     sentences = [
@@ -129,7 +146,7 @@ def summarize_answer(
         summary=" ".join(" ".join(sentence.text.split()) for sentence in sentences),
         sentences=sentences,
         entities=[_entity(document, entity) for entity in entities],
-        document=_document(document),
+        document=_document(document, judged),
         algorithm=algorithm,
         warnings=summary.warnings + warnings,
     )
@@ -169,7 +186,21 @@ def _mention(document: Document, mention: Mention) -> MentionAnswer:
     return MentionAnswer(text, mention.start, mention.end, mention.sentence)
 
 
-def _document(document: Document) -> DocumentAnswer:
+def _judged(document: Document, one: Judged) -> JudgedAnswer:
+    return JudgedAnswer(
+        index=one.sentence.index,
+        text=document.quote(one.sentence),
+        start=one.sentence.start,
+        end=one.sentence.end,
+        score=one.score,
+        rank=one.rank,
+        chosen=one.chosen,
+        reason=one.reason,
+        parts=one.parts,
+    )
+
+
+def _document(document: Document, judged: Iterable[Judged] | None = None) -> DocumentAnswer:
     return DocumentAnswer(
         language=document.language_code,
         language_confidence=round(document.language_confidence, DECIMALS),
@@ -181,4 +212,5 @@ def _document(document: Document) -> DocumentAnswer:
             for sentence in document.sentences
             if sentence.skipped is not None
         ],
+        sentences=None if judged is None else [_judged(document, one) for one in judged],
     )

@@ -41,17 +41,26 @@ class SummarizeRequest(Article, frozen=True, forbid_unknown_fields=True, kw_only
     algorithm: str | None = None
     sentences: Count | None = None
     ratio: Ratio | None = None
+    max_words: Count | None = None
+    max_characters: Count | None = None
     order: Order = "document"
+    focus: str | None = None
+    explain: bool = False
 
     @property
     def length(self) -> Length:
-        return Length(sentences=self.sentences, ratio=self.ratio)
+        return Length(
+            sentences=self.sentences,
+            ratio=self.ratio,
+            max_words=self.max_words,
+            max_characters=self.max_characters,
+        )
 
 
 Request = TypeVar("Request", bound=Article)
 
 #: Members of which a request may hold at most one.
-LENGTHS: Final = ("sentences", "ratio")
+LENGTHS: Final = ("sentences", "ratio", "max_words", "max_characters")
 
 #: Members that hold several values; as query parameters repeated, or separated by commas.
 LISTS: Final = frozenset({"entities"})
@@ -64,7 +73,11 @@ MUST_BE: Final[Mapping[str, str]] = {
     "algorithm": "must be one of " + ", ".join(RANKERS),
     "sentences": "must be an integer of at least 1",
     "ratio": "must be a number above 0 and at most 1",
+    "max_words": "must be an integer of at least 1",
+    "max_characters": "must be an integer of at least 1",
     "order": "must be one of document, score",
+    "focus": "must be a string with at least one visible character",
+    "explain": "must be true or false",
     "entities": "must be true, false or a list of " + ", ".join(ENTITY_TYPES),
 }
 
@@ -195,4 +208,6 @@ def _rules(members: Mapping[str, Any]) -> list[Fault]:
     algorithm = members.get("algorithm")
     if isinstance(algorithm, str) and algorithm not in RANKERS:
         faults.append(Fault("/algorithm", MUST_BE["algorithm"]))
+    if isinstance(focus := members.get("focus"), str) and is_blank(focus):
+        faults.append(Fault("/focus", MUST_BE["focus"]))
     return faults

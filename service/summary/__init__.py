@@ -1,0 +1,178 @@
+"""Choose sentences under a length, best first, and put them in the order asked for."""
+
+import math
+from collections.abc import Sequence
+from typing import Final, Literal
+
+import msgspec
+
+from service import ranking
+from service.summary import selection
+from service.text import Document, Reason, Sentence, tokenize
+
+Order = Literal["document", "score"]
+
+#: Sentences of a summary where the request names no length.
+DEFAULT_SENTENCES: Final = 3
+
+#: How far a sentence that holds all of the focus rises, as a share of the distance between the
+#: article's worst and best sentence: past 1, what is asked for comes before what is central.
+FOCUS_WEIGHT: Final = 1.5
+
+
+class Length(msgspec.Struct, frozen=True):
+    """How long a summary shall be; at most one is set, none means `DEFAULT_SENTENCES`."""
+
+    #: Sentences, at least 1.
+    sentences: int | None = None
+    #: Share of the sentences that may enter a summary, above 0, at most 1.
+    ratio: float | None = None
+    #: Words and code points of the summary, white space between sentences not counted.
+    max_words: int | None = None
+    max_characters: int | None = None
+
+
+class Chosen(msgspec.Struct, frozen=True):
+    """A sentence of a summary."""
+
+    sentence: Sentence
+    #: From 1, the best, to the number chosen.
+    rank: int
+    #: 0 (the worst sentence of the article) to 1 (the best).
+    score: float
+
+
+class Judged(msgspec.Struct, frozen=True):
+    """What became of one sentence of the article, and why."""
+
+    sentence: Sentence
+    #: As in `Chosen`; None where it was skipped.
+    score: float | None
+    #: From 1 over all sentences that may enter a summary; None where it was skipped.
+    rank: int | None
+    chosen: bool
+    #: Why it was not chosen: skipped for a reason, or scored too low or too long for the length.
+    reason: Reason | Literal["rank", "length"] | None
+    #: What each part of the algorithm added to its raw score; empty where the algorithm has none.
+    parts: dict[str, float]
+
+
+class Summary(msgspec.Struct, frozen=True):
+    """What was chosen, in the order asked for."""
+
+    sentences: tuple[Chosen, ...]
+    #: Score of each sentence of `Document.body`, as in `Chosen`.
+    scores: list[float]
+    #: Codes of what the caller should know.
+    warnings: tuple[str, ...]
+
+
+def summarize(
+    document: Document,
+    *,
+    algorithm: str,
+    length: Length,
+    order: Order = "document",
+    focus: str | None = None,
+) -> Summary:
+    """The best sentences of a document, at least one.
+
+    Equal scores go to the earlier sentence, so the result depends on nothing but the arguments.
+
+    Raises:
+        UnknownAlgorithm, TooManySentences: see `service.ranking.check`.
+    """
+    warnings: list[str] = []
+    scores = normalized(ranking.scores(algorithm, document))
+    if focus is not None:
+        shares = focused(document, focus)
+        if not any(shares):
+            warnings.append("focus_not_found")
+        scores = normalized(
+            [score + FOCUS_WEIGHT * share for score, share in zip(scores, shares, strict=True)]
+        )
+    best = _select(document, scores, length)
+    chosen = [
+        Chosen(document.body[place], rank, scores[place]) for rank, place in enumerate(best, 1)
+    ]
+    if order == "document":
+        chosen.sort(key=lambda one: one.sentence.index)
+    return Summary(tuple(chosen), scores, (*warnings, *_missed(length, chosen, document)))
+
+
+def _select(document: Document, scores: list[float], length: Length) -> list[int]:
+    """Places in `document.body`, best first."""
+    if length.max_words is not None:
+        costs = [len(document.words(sentence)) for sentence in document.body]
+        return selection.within(scores, costs, length.max_words)
+    if length.max_characters is not None:
+        costs = [sentence.end - sentence.start for sentence in document.body]
+        return selection.within(scores, costs, length.max_characters)
+    return selection.best_first(scores)[: _count(length, len(scores))]
+
+
+def _missed(length: Length, chosen: list[Chosen], document: Document) -> list[str]:
+    """Codes of how the length could not be met."""
+    found = []
+    if length.sentences is not None and len(chosen) < length.sentences:
+        found.append("fewer_sentences_than_asked")
+    words = sum(len(document.words(one.sentence)) for one in chosen)
+    characters = sum(one.sentence.end - one.sentence.start for one in chosen)
+    if words > (length.max_words or words) or characters > (length.max_characters or characters):
+        found.append("longer_than_asked")
+    return found
+
+
+def focused(document: Document, focus: str) -> list[float]:
+    """How much of the focus each sentence of the body holds, 0 to 1; rarer terms count more.
+
+    All 0 where no term of the focus is in the body. O(words).
+    """
+    wanted = {term for term in document.language.terms_of(tokenize(focus)[0]) if term}
+    held = [
+        wanted.intersection(document.terms[one.first : one.last]) if wanted else wanted
+        for one in document.body
+    ]
+    spread = {term: sum(term in found for found in held) for term in sorted(wanted)}
+    values = {term: 1 / math.sqrt(count) for term, count in spread.items() if count}
+    total = sum(values.values())
+    return [sum(values[term] for term in sorted(found)) / total if found else 0.0 for found in held]
+
+
+def explain(document: Document, summary: Summary, algorithm: str) -> list[Judged]:
+    """Every sentence of the article in reading order, with what became of it."""
+    ranks = {place: rank for rank, place in enumerate(selection.best_first(summary.scores), 1)}
+    chosen = {one.sentence.index for one in summary.sentences}
+    last = max(ranks[place] for place, one in enumerate(document.body) if one.index in chosen)
+    parts = ranking.parts(algorithm, document)
+    places = {sentence.index: place for place, sentence in enumerate(document.body)}
+    found = []
+    for sentence in document.sentences:
+        place = places.get(sentence.index)
+        if place is None:
+            found.append(Judged(sentence, None, None, False, sentence.skipped, {}))
+            continue
+        taken = sentence.index in chosen
+        low: Literal["rank", "length"] = "rank" if ranks[place] > last else "length"
+        added = {name: round(values[place], 4) for name, values in parts.items()}
+        found.append(
+            Judged(
+                sentence, summary.scores[place], ranks[place], taken, None if taken else low, added
+            )
+        )
+    return found
+
+
+def normalized(scores: Sequence[float]) -> list[float]:
+    """Scores stretched to 0 (worst) … 1 (best), to four decimals; all 1 where all are equal."""
+    low, high = min(scores), max(scores)
+    if high == low:
+        return [1.0] * len(scores)
+    return [round((score - low) / (high - low), 4) for score in scores]
+
+
+def _count(length: Length, eligible: int) -> int:
+    if length.ratio is not None:
+        # 0.1 * 30 is 3.0000000000000004 in binary: a hair above an integer is that integer.
+        return max(1, math.ceil(length.ratio * eligible - 1e-9))
+    return length.sentences or DEFAULT_SENTENCES
