@@ -4,8 +4,8 @@
 
 The file is tokenized; texts are restored by closing the space before closing punctuation and after
 opening punctuation, and around hyphens and slashes. A prediction counts if its first and last
-character fall on the first and last token of a marked span. Documents whose id hashes to an even number
-were read while the patterns were written ("seen"); the others ("unseen") were not.
+character fall on the first and last token of a marked span. Documents whose id hashes to an even
+number were read while the patterns were written ("seen"); the others ("unseen") were not.
 
 The file leaves relative dates ("last week", "today") unmarked throughout, though the contract wants
 them: "DATE" counts each of them as an error, "DATE absolute" leaves them out of the count. Feast

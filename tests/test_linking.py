@@ -3,7 +3,7 @@
 import json
 import re
 import time
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
@@ -33,7 +33,7 @@ TYPES: dict[str, EntityType] = {
 #: [text|type|thing]; the type "-" says that the recognizer missed it and linking must find it.
 MARK = re.compile(r"\[([^\]|]+)\|(.)\|(\w+)\]")
 
-#: Measured 100.0 when this was written; the issue asks for 95.
+#: Measured 99.7 when this was written; asked for is 95.
 FLOOR = 0.97
 
 
@@ -73,7 +73,7 @@ def linked(marked: str) -> tuple[set[tuple[object, object]], set[tuple[object, o
 
 
 def whole_range(things: dict[tuple[int, int], str], mention: Mention) -> tuple[int, int]:
-    """The marked range that holds a mention, as titles and possessives are cut off; else its own."""
+    """The marked range that holds a mention, as titles are cut off; else its own."""
     own = mention.start, mention.end
     return next((r for r in things if r[0] <= own[0] and own[1] <= r[1]), own)
 
@@ -90,3 +90,194 @@ def test_hand_written_cases_are_linked() -> None:
     print(f"{len(CASES)} cases, {wanted} pairs, F1 {100 * f1:.1f}", *wrong, sep="\n")
     assert len(CASES) >= 150
     assert f1 >= FLOOR, wrong
+
+
+@pytest.mark.parametrize(
+    ("marked", "name", "aliases"),
+    [
+        ("[Orban|P|a] spoke. [Viktor Orban|P|a] left.", "Viktor Orban", ("Orban",)),
+        ("[President Orban|P|a] spoke. [Orban|P|a] left.", "Orban", ()),
+        ("[Viktor Orban|P|a] and [Viktor Orbán|P|a] again.", "Viktor Orban", ("Viktor Orbán",)),
+        ("The [EU|O|a] and the [European Union|O|a].", "European Union", ("EU",)),
+        ("[UKRAINE|L|a] HOLDS. [Ukraine|L|a] held.", "Ukraine", ("UKRAINE",)),
+        ("[Pope Francis|P|a] spoke. [Francis|P|a] left.", "Pope Francis", ("Francis",)),
+    ],
+)
+def test_the_name_is_the_fullest_spelling(marked: str, name: str, aliases: tuple[str, ...]) -> None:
+    document, mentions, _ = read(marked)
+    (group,) = link(document, merge(document.text, mentions))
+    assert (group.name, group.aliases) == (name, aliases)
+
+
+def test_the_type_is_voted_over_all_mentions() -> None:
+    document, mentions, _ = read("[Kyiv|L|a] held. [Kyiv|P|a] slept. [Kyiv|L|a] woke.")
+    (group,) = link(document, mentions)
+    assert group.type == "LOCATION"
+    assert {mention.type for mention in group.mentions} == {"LOCATION"}
+
+
+@pytest.mark.parametrize(
+    ("marked", "patterned", "kept"),
+    [
+        ("the [2022 World Cup|M|a]", (4, 8, "DATE"), ["2022 World Cup"]),
+        ("[Theresa|P|a] said [May|P|b] lost", (13, 16, "DATE"), ["Theresa", "May"]),
+        ("in [May 2022|P|a]", (3, 11, "DATE"), ["May 2022"]),
+        ("cost [US|L|a]$5", (5, 9, "MONEY"), ["US$5"]),
+        ("[Tuesday|O|a] it rained", (0, 7, "DATE"), ["Tuesday"]),
+    ],
+)
+def test_patterns_win_over_all_but_longer_names(
+    marked: str, patterned: tuple[int, int, EntityType], kept: list[str]
+) -> None:
+    document, mentions, _ = read(marked)
+    start, end, kind = patterned
+    merged = merge(document.text, mentions, [Mention(start, end, kind, 0)])
+    assert [document.text[mention.start : mention.end] for mention in merged] == kept
+
+
+def test_a_name_missed_in_boilerplate_stays_missed() -> None:
+    document = text.parse(
+        "Kyiv and Kyiv Zoo.\nJoin us in Kyiv\nThey left Kyiv.\n", language_code="en"
+    )
+    (group,) = link(document, [Mention(0, 4, "LOCATION", 0)])
+    assert [mention.start for mention in group.mentions] == [0, document.text.rindex("Kyiv")]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        ("szijjarto", "szijarjarto", True),
+        ("volodymyr", "voldomyr", True),
+        ("zelensky", "zelenskyy", True),
+        ("zelensky", "zelenska", False),
+        ("georgia", "georgian", False),
+        ("johnson", "johnston", False),
+        ("iran", "iraq", False),
+        ("michael", "michele", False),
+        ("petrovich", "petrovitch", True),
+        ("chernobyl", "chornobyl", True),
+        ("b" * 40, "b" * 39 + "c", True),
+    ],
+)
+def test_what_counts_as_a_misspelling(a: str, b: str, expected: bool) -> None:
+    assert misspelled(a, b) is misspelled(b, a) is expected
+
+
+WORDS = st.sampled_from(
+    [
+        "Viktor",
+        "Orban",
+        "Orbán",
+        "George",
+        "Bush",
+        "Laura",
+        "W.",
+        "EU",
+        "European",
+        "Union",
+        "US",
+        "Georgia",
+        "Georgian",
+        "de",
+        "la",
+        "Jr.",
+        "Mr",
+        "Zelensky",
+        "Zelenskyy",
+        "Zelenska",
+        "Kyiv",
+        "2022",
+        "Corp.",
+        "Council",
+        "'",
+        "-",
+        "é",
+        "東京",
+        "The",
+    ]
+)
+SPELLINGS = st.lists(WORDS, min_size=1, max_size=4).map(" ".join)
+NAMES = st.lists(st.tuples(SPELLINGS, st.sampled_from(list(TYPES.values()))), max_size=12)
+
+
+def written(names: list[tuple[str, EntityType]]) -> tuple[Document, list[Mention]]:
+    """A text in which the names stand one after another, and their mentions."""
+    parts, mentions, at = ["So "], [], 3
+    for spelling, kind in names:
+        mentions.append(Mention(at, at + len(spelling), kind, 0))
+        parts.append(spelling + " and ")
+        at += len(spelling) + 5
+    parts.append("no more")
+    document = text.parse("".join(parts), language_code="en")
+    return document, [
+        Mention(m.start, m.end, m.type, sentence_at(document, m.start)) for m in mentions
+    ]
+
+
+@given(NAMES)
+def test_every_mention_is_in_exactly_one_group(names: list[tuple[str, EntityType]]) -> None:
+    document, mentions = written(names)
+    groups = link(document, mentions)
+    ranges = [(m.start, m.end) for group in groups for m in group.mentions]
+    assert len(ranges) == len(set(ranges))
+    assert {start for start, _ in ranges} >= {m.start for m in mentions}
+    ordered = sorted(ranges)
+    assert all(a[1] <= b[0] for a, b in pairwise(ordered))
+    assert all(0 <= start < end <= len(document.text) for start, end in ranges)
+
+
+@given(NAMES, st.randoms(use_true_random=False))
+def test_order_of_mentions_does_not_matter(
+    names: list[tuple[str, EntityType]], random: object
+) -> None:
+    document, mentions = written(names)
+    shuffled = list(mentions)
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert link(document, shuffled) == link(document, mentions)
+
+
+def flat(groups: tuple[Group, ...]) -> list[Mention]:
+    return [mention for group in groups for mention in group.mentions]
+
+
+@given(NAMES)
+def test_merging_twice_changes_nothing(names: list[tuple[str, EntityType]]) -> None:
+    document, mentions = written(names)
+    once = merge(document.text, mentions)
+    assert merge(document.text, once) == once
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:30])
+def test_linking_its_own_answer_finds_the_same_groups(case: dict[str, str]) -> None:
+    document, mentions, _ = read(case["text"])
+    once = link(document, merge(document.text, mentions))
+    again = link(document, flat(once))
+    spans = [{(m.start, m.end) for m in group.mentions} for group in once]
+    assert [{(m.start, m.end) for m in group.mentions} for group in again] == spans
+
+
+HOSTILE = {
+    "different": [
+        f"{chr(65 + i % 26)}{i:x}".translate(str.maketrans("0123456789", "ghijklmnop"))
+        for i in range(20_000)
+    ],
+    "one surname": [f"N{i:x} Smithson" for i in range(20_000)],
+    "one first name": [f"Georgios N{i:x}" for i in range(20_000)],
+    "alike": [
+        "Szijjar" + "".join(chr(97 + i // 26**k % 26) for k in range(4)) for i in range(20_000)
+    ],
+    "one name": ["Viktor Orban"] * 20_000,
+    "surnames of many": [f"N{i:x} Smithson" if i % 2 else "Smithson" for i in range(20_000)],
+}
+
+
+@pytest.mark.parametrize("kind", ["PERSON", "ORGANIZATION"])
+@pytest.mark.parametrize("spellings", HOSTILE.values(), ids=HOSTILE.keys())
+def test_twenty_thousand_names_are_linked_in_seconds(
+    spellings: list[str], kind: EntityType
+) -> None:
+    names = [Name(spelling, kind, place) for place, spelling in enumerate(spellings)]
+    begin = time.perf_counter()
+    groups = cluster(names)
+    assert sum(map(len, groups)) == len(names)
+    assert time.perf_counter() - begin < 20  # 0.1 to 1 s measured; a square takes half an hour

@@ -1,5 +1,6 @@
 """How much of a document's attention each of its things has."""
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
@@ -8,14 +9,16 @@ from service.entities.linking import Group
 from service.entities.mention import EntityType
 from service.text import Document
 
-#: Share of a mention that counts by type: a date is rarely what an article is about, a nationality is
-#: often half of a title. Guesses, checked by eye on the sample articles.
+#: What a mention counts by type, in mentions of a person, place or organization: editors name dates
+#: and amounts in their highlights a third as often as these, and then rarely as what it is about
+#: (`benchmarks.salience`, 481 CNN articles; 0.1 to 0.5 make no difference there).
 WEIGHTS: Final[Mapping[EntityType, float]] = MappingProxyType(
-    {"NORP": 0.5, "DATE": 0.2, "MONEY": 0.2, "PERCENT": 0.2}
+    {"NORP": 0.8, "DATE": 0.2, "MONEY": 0.2, "PERCENT": 0.2}
 )
 
-#: What a first mention in the lead adds, in mentions of a first sentence.
-LEAD: Final = 1.0
+#: What a mention in the lead adds, in mentions of a first sentence (same measurement: mean average
+#: precision 63.3 without, 63.4 with 0.5, 62.9 with 1).
+LEAD: Final = 0.5
 
 #: Saliences are multiples of one part in this many: four decimals in the answer.
 PARTS: Final = 10_000
@@ -26,12 +29,12 @@ def saliences(document: Document, groups: Sequence[Group]) -> list[float]:
 
     A group's attention is
 
-        weight of its type · (Σ over mentions of 1/√(1 + s) + `LEAD` if one is in the lead)
+        weight of its type · (Σ over mentions of 1/√(1 + s)  +  `LEAD` if one is in the lead)
 
-    where s counts the body's sentences before the mention's, and the lead is the first of them. Frequency
-    and an early first mention are the strongest signs that an entity is salient (Dunietz & Gillick 2014,
-    doi 10.3115/v1/E14-4040); the decay is the one that sentences are ranked by. Mentions in skipped
-    sentences count as of the sentence after them.
+    where s counts the body's sentences before the mention's, and the lead is the first of them.
+    Frequency and an early first mention are the strongest signs that an entity is salient (Dunietz
+    & Gillick 2014, doi 10.3115/v1/E14-4040); the decay is the one that sentences are ranked by.
+    Mentions in skipped sentences count as of the sentence after them.
     """
     depths = _depths(document)
     return _shares([_attention(group, depths) for group in groups])
@@ -48,15 +51,15 @@ def _depths(document: Document) -> list[int]:
 
 def _attention(group: Group, depths: list[int]) -> float:
     places = [depths[mention.sentence] for mention in group.mentions]
-    total = sum((1 + place) ** -0.5 for place in places)
+    total = sum(1 / math.sqrt(1 + place) for place in places)
     return WEIGHTS.get(group.type, 1.0) * (total + LEAD * (min(places) == 0))
 
 
 def _shares(amounts: Sequence[float]) -> list[float]:
     """The amounts' shares of their sum, as multiples of 1/`PARTS` that sum to 1.
 
-    What rounding down leaves over goes to the largest remainders (Hamilton's method), of equal ones to
-    the larger amount, then to the earlier: no larger amount gets a smaller share.
+    What rounding down leaves over goes to the largest remainders (Hamilton's method), of equal ones
+    to the larger amount, then to the earlier: no larger amount gets a smaller share.
     """
     total = sum(amounts)
     exact = [amount / total * PARTS for amount in amounts]

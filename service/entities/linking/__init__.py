@@ -4,7 +4,6 @@
 those a recognizer missed, and names and types each group.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 
 import msgspec
@@ -40,12 +39,11 @@ def link(document: Document, mentions: Sequence[Mention]) -> tuple[Group, ...]:
     text = document.text
     ordered = whole(text, sorted(mentions, key=_place))
     names = [Name(text[m.start : m.end], m.type, m.sentence) for m in ordered]
-    groups = [
-        [ordered[index] for index in indices]
-        for indices in cluster(names, _introduced(text, ordered))
-    ]
-    for index, mention in missed(document, ordered, groups):
+    things = cluster(names, _introduced(text, ordered))
+    groups = [[ordered[index] for index in indices] for indices in things]
+    for index, mention in missed(document, ordered, names, things):
         groups[index].append(mention)
+        groups[index].sort(key=_place)
     return tuple(_group(text, group) for group in groups)
 
 
@@ -70,27 +68,38 @@ def _introduced(text: str, mentions: Sequence[Mention]) -> list[tuple[int, int]]
 
 
 def _group(text: str, mentions: list[Mention]) -> Group:
-    """Names and types the mentions of one thing."""
-    mentions.sort(key=_place)
+    """Names and types the mentions of one thing, which stand in text order."""
+    first = mentions[0]
+    if len(mentions) == 1:
+        return Group(text[first.start : first.end], first.type, (), (first,))
     type_ = vote([mention.type for mention in mentions])
-    spellings = Counter(text[mention.start : mention.end] for mention in mentions)
+    spellings: dict[str, int] = {}
+    for mention in mentions:
+        spelling = text[mention.start : mention.end]
+        spellings[spelling] = spellings.get(spelling, 0) + 1
     name = next(iter(spellings))
     if len(spellings) > 1:
         name = min(spellings, key=lambda spelling: _rank(spelling, type_, spellings[spelling]))
+        del spellings[name]
+        aliases = tuple(sorted(spellings))
+    else:
+        aliases = ()
     return Group(
         name=name,
         type=type_,
-        aliases=tuple(sorted(spelling for spelling in spellings if spelling != name)),
+        aliases=aliases,
         mentions=tuple(
-            mention if mention.type == type_ else msgspec.structs.replace(mention, type=type_)
+            mention
+            if mention.type == type_
+            else Mention(mention.start, mention.end, type_, mention.sentence)
             for mention in mentions
         ),
     )
 
 
 def _rank(spelling: str, type_: EntityType, count: int) -> tuple[bool, int, bool, int, int]:
-    """Lowest for the fullest spelling: words spelled out, many of them, not all in capitals, more of
-    them capitalized, frequent. Ties stay in text order."""
+    """Lowest for the fullest spelling: no abbreviation, many words, not all in capitals, few
+    in lower case, frequent. Ties stay in text order."""
     short = bool(acronym(spelling))
     words = len(person(spelling)) if type_ == "PERSON" else len(spelling.split())
     lower = sum(word[:1].islower() for word in spelling.split())

@@ -42,8 +42,10 @@ def cluster(names: Sequence[Name], introduced: Iterable[tuple[int, int]] = ()) -
     return links.groups()
 
 
-def vote(types: Iterable[EntityType]) -> EntityType:
+def vote(types: Sequence[EntityType]) -> EntityType:
     """The type most of them have; ties go to the one met first."""
+    if types.count(types[0]) == len(types):
+        return types[0]
     return Counter(types).most_common(1)[0][0]
 
 
@@ -65,6 +67,9 @@ def _units(names: Sequence[Name]) -> list[Unit]:
     }
     units: list[Unit] = []
     for words, indices in spelled.items():
+        if len(indices) == 1 and words[0] not in parts:
+            units.append(Unit(words, names[indices[0]].type, indices))
+            continue
         for kind, members in _by_type(words, indices, names, parts):
             units.append(Unit(words, kind, members))
     return units
@@ -75,11 +80,16 @@ def _by_type(
 ) -> list[tuple[EntityType, list[int]]]:
     """One spelling's names as one thing, or as a person and a place of the same name.
 
-    Where the text has a full name with this word in it, names that are persons in their majority are
-    that person throughout, and so is an organization or work of that name: taggers see these in
-    foreign surnames. Places keep theirs.
+    Where the text has a full name with this word in it, names that are persons in their majority
+    are that person throughout, and so is an organization or work of that name: taggers see these in
+    foreign surnames. Places keep theirs. In capitals (datelines, tables of scores) a place and the
+    club of its name stay apart: nothing but the recognizer's context tells them there.
     """
     kinds = [names[index].type for index in indices]
+    if "LOCATION" in kinds and "ORGANIZATION" in kinds and _in_capitals(indices, names):
+        places = [i for i in indices if names[i].type == "LOCATION"]
+        rest = [i for i in indices if names[i].type != "LOCATION"]
+        return [("LOCATION", places), (vote([names[i].type for i in rest]), rest)]
     persons = kinds.count("PERSON")
     if persons == len(kinds) or len(words) > 1 or words[0] not in parts:
         return [(vote(kinds), indices)]
@@ -92,9 +102,14 @@ def _by_type(
         return [(vote(kinds), indices)]
     rest = [i for i in indices if names[i].type != "PERSON"]
     return [
-        (vote(names[i].type for i in rest), rest),
+        (vote([names[i].type for i in rest]), rest),
         ("PERSON", [i for i in indices if names[i].type == "PERSON"]),
     ]
+
+
+def _in_capitals(indices: list[int], names: Sequence[Name]) -> bool:
+    """Whether a name is in capitals throughout and longer than most abbreviations."""
+    return all(names[i].text.isupper() and len(names[i].text) > 4 for i in indices)
 
 
 def _abbreviations(
@@ -115,7 +130,9 @@ def _abbreviations(
         index = unit.indices[0]
         letters = acronym(names[index].text)
         partner = next((beside[i] for i in unit.indices if i in beside), None) if beside else None
-        if partner is not None and _abbreviates(letters or unit.words[0], fold(names[partner].text)):
+        if partner is not None and _abbreviates(
+            letters or unit.words[0], fold(names[partner].text)
+        ):
             links.join(index, partner)
         elif letters and (unit.type != "PERSON" or len(letters) > 2):
             found = long_forms.get((unit.type == "PERSON", letters))
@@ -124,8 +141,11 @@ def _abbreviations(
 
 
 def _abbreviates(letters: str, words: tuple[str, ...]) -> bool:
-    """Whether the letters stand in the words in this order, the first at the start of a word, and at
-    least half of them at starts: IAEA, but also Tepco or Interpol in brackets."""
+    """Whether letters in brackets abbreviate the words beside them.
+
+    They stand in the words in this order, the first starts a word, and at least half are first
+    letters: IAEA, but also Tepco.
+    """
     if not any(word.startswith(letters[0]) for word in words):
         return False
     starts = "".join(word[0] for word in words)
@@ -136,6 +156,6 @@ def _abbreviates(letters: str, words: tuple[str, ...]) -> bool:
 
 
 def _nearest(units: Sequence[Unit], index: int) -> Unit:
-    """The unit, of those in order of first name, that starts nearest before a name, else the first."""
+    """The unit whose first name is nearest before a name, else the first; units are in order."""
     at = bisect_right(units, index, key=lambda unit: unit.indices[0])
     return units[max(at - 1, 0)]

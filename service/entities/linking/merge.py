@@ -1,10 +1,10 @@
 """Mentions of a tagger and of the patterns → mentions that do not overlap, trimmed to the name."""
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import Final
 
+from service.entities.linking.lists import WITH_S
 from service.entities.linking.names import title_chars
 from service.entities.mention import EntityType, Mention
 
@@ -13,17 +13,19 @@ _VALUES: Final[frozenset[EntityType]] = frozenset(("DATE", "MONEY", "PERCENT"))
 #: Longer names tried for one mention: bounds texts with thousands of names of one first word.
 _TRIED: Final = 16
 
-#: What no name ends with: a possessive, and punctuation that a tagger let in.
-_TAIL: Final = re.compile(r"(?:['’][sS]|['’]|[\s,;:\"”“)»-])+$")
-_HEAD: Final = re.compile(r"^[\s,;:\"”“(«'‘’-]+")
+#: What no name ends or starts with: punctuation that a recognizer let in.
+_TAIL: Final = ' \t\u00a0,;:"”“)»-'
+_HEAD: Final = " \t\u00a0,;:\"”“(«'‘’-"
+_APOSTROPHES: Final = ("'", "’")
 
 
 def merge(text: str, tagged: Iterable[Mention], patterned: Sequence[Mention] = ()) -> list[Mention]:
     """All mentions, trimmed, in text order, none overlapping.
 
-    Where a pattern's mention and a tagger's overlap, the pattern's stays, except that the tagger's does
-    where it is longer and holds it (`2022 World Cup`), or is the same place, a person, and the pattern
-    found a bare word there (`May`). Among a tagger's own, the longer stays, of equal ones the earlier.
+    Where a pattern's mention and a tagger's overlap, the pattern's stays, except that the tagger's
+    does where it is longer and holds it (`2022 World Cup`), or is the same place, a person, and the
+    pattern found a bare word there (`May`). Among a tagger's own, the longer stays, of equal ones
+    the earlier.
     """
     names = _disjoint([trimmed(text, mention) for mention in tagged])
     if not patterned:
@@ -54,15 +56,28 @@ def trimmed(text: str, mention: Mention) -> Mention:
     left of it."""
     start, end = mention.start, mention.end
     spelling = text[start:end]
-    if tail := _TAIL.search(spelling):
-        end = start + tail.start()
-    if head := _HEAD.match(spelling):
-        start += head.end()
+    if not spelling[-1].isalnum() or spelling[-2:-1] in _APOSTROPHES:
+        end = start + _name_chars(spelling, mention.type)
+    if not spelling[0].isalnum():
+        start += len(spelling) - len(spelling.lstrip(_HEAD))
     if mention.type == "PERSON" and start < end:
         start += title_chars(text[start:end])
     if start >= end or (start, end) == (mention.start, mention.end):
         return mention
     return Mention(start, end, mention.type, mention.sentence)
+
+
+def _name_chars(spelling: str, type_: EntityType) -> int:
+    """Code points of a spelling without possessive and punctuation at its end."""
+    name = spelling.rstrip(_TAIL)
+    if spelling[-1:] == ")" and "(" in name:
+        return len(spelling)
+    if name[-1:] in _APOSTROPHES:
+        return len(name.rstrip("'’" + _TAIL))
+    if name[-2:-1] in _APOSTROPHES and name[-1] in "sS":
+        own = type_ != "PERSON" and name.split()[-1].lower().replace("’", "'") in WITH_S
+        return len(name) if own else len(name[:-2].rstrip(_TAIL))
+    return len(name)
 
 
 def _yields(text: str, value: Mention, name: Mention) -> bool:
@@ -89,26 +104,31 @@ def _disjoint(mentions: list[Mention]) -> list[Mention]:
 
 
 def whole(text: str, mentions: Sequence[Mention]) -> list[Mention]:
-    """Mentions in text order, those that are the start of a longer mention's name, written out there,
-    made whole: `Oval` in `Oval office`, where `Oval Office` is a mention elsewhere.
+    """The mentions, in text order, cut short ones made whole.
 
-    The rest may differ in case. O(mentions), as at most `_TRIED` names are tried for one.
+    A mention that is the start of another mention's name, where the rest of that name follows it,
+    is extended to it: `Oval` in `Oval office`, where `Oval Office` is a mention elsewhere. The rest
+    may differ in case. A name that is a mention on its own more than once stays as it is (`Tata` in
+    `Tata group`), and so do nationalities (`Spanish` in `Spanish empire`). O(mentions), as at most
+    `_TRIED` names are tried for one.
     """
     longer: dict[str, dict[str, None]] = {}
+    firsts = []
+    times: dict[str, int] = {}
     for mention in mentions:
         name = text[mention.start : mention.end]
         first, blank, _ = name.partition(" ")
+        firsts.append(first)
+        times[name] = times.get(name, 0) + 1
         if blank and mention.type not in _VALUES:
             longer.setdefault(first, {})[name] = None
-    if not longer:
-        return list(mentions)
-    made = []
-    for index, mention in enumerate(mentions):
-        names = longer.get(text[mention.start : mention.end].split(" ", 1)[0])
-        limit = mentions[index + 1].start if index + 1 < len(mentions) else len(text)
-        made.append(
-            _extended(text, mention, list(islice(names, _TRIED)), limit) if names else mention
-        )
+    made = list(mentions)
+    for index, first in enumerate(firsts):
+        if first in longer and made[index].type != "NORP":
+            if times[text[made[index].start : made[index].end]] > 1:
+                continue
+            limit = made[index + 1].start if index + 1 < len(made) else len(text)
+            made[index] = _extended(text, made[index], list(islice(longer[first], _TRIED)), limit)
     return made
 
 

@@ -5,13 +5,15 @@ capitals, if all its mentions are of one thing and
 
 - it has two tokens and more, or is a word of a person's full name (`Orban`), or was recognized at
   least as often as not;
+- a lone word of a person's name does not follow "the" (`the King`);
 - no capitalized word stands directly before or after it (`Paris` in `Paris Match`), unless the one
   before starts the sentence;
-- a lone word that starts a sentence does not stand in the text in lower case as well (`Will`, `May`);
+- a lone word that starts a sentence does not stand in the text in lower case as well (`Will`,
+  `May`);
 - it overlaps no mention, and its sentence is no boilerplate.
 
-Of groups and works (NORP, MISC) only names of two tokens and more: single ones are too often part of a
-longer name.
+Of groups and works (NORP, MISC) only names of two tokens and more: single ones are too often part
+of a longer name.
 """
 
 from bisect import bisect_right
@@ -20,14 +22,16 @@ from collections.abc import Sequence
 from itertools import compress
 from typing import Final, NamedTuple
 
+from service.entities.linking.names import Name, remembered
 from service.entities.mention import EntityType, Mention
 from service.text import Document, Sentence, tokenize
 
-#: Names tried at one token, the longest first: a text with thousands of names of one first word must
-#: not cost their product.
+#: Names tried at one token, the longest first: a text with thousands of names of one first word
+#: must not cost their product.
 TRIED: Final = 16
 
 _NEVER: Final = frozenset(("DATE", "MONEY", "PERCENT"))
+_ONLY_LONG: Final = frozenset(("NORP", "MISC"))
 
 
 class _Known(NamedTuple):
@@ -42,19 +46,29 @@ class _Known(NamedTuple):
 
 
 def missed(
-    document: Document, mentions: Sequence[Mention], groups: Sequence[Sequence[Mention]]
+    document: Document,
+    mentions: Sequence[Mention],
+    names: Sequence[Name],
+    groups: Sequence[Sequence[int]],
 ) -> list[tuple[int, Mention]]:
-    """The left-out mentions, each with the index of its group. O(tokens + mentions · log mentions)."""
-    known = _known(document, groups)
+    """The left-out mentions, each with the index of its group.
+
+    `mentions` stand in text order, `names` are theirs, `groups` hold their indices. O(tokens +
+    mentions · log mentions).
+    """
+    known = _known(names, groups)
     found: dict[int, list[tuple[int, Mention]]] = defaultdict(list)
     tokens, starts = document.tokens, document.starts
     begins = [mention.start for mention in mentions]
+    begun = set(begins)
     sentences = iter(document.sentences)
     sentence = next(sentences)
     spellings: set[str] = set()
     done = 0
     for at in compress(range(len(tokens)), map(known.__contains__, tokens)):
         start = starts[at]
+        if start in begun:
+            continue
         before = bisect_right(begins, start) - 1
         if start < done or (before >= 0 and start < mentions[before].end):
             continue
@@ -64,14 +78,17 @@ def missed(
         name = (
             None if sentence.skipped == "boilerplate" else _at(document, known, sentence, at, limit)
         )
-        if name is not None and at == sentence.first and len(name.tokens) == 1:
-            spellings = spellings or set(tokens)
-            name = None if tokens[at].lower() in spellings else name
+        if name is not None and len(name.tokens) == 1:
+            if at == sentence.first:
+                spellings = spellings or set(tokens)
+                name = None if tokens[at].lower() in spellings else name
+            elif name.type == "PERSON" and tokens[at - 1].lower() == "the":
+                name = None
         if name is not None:
             last = at + len(name.tokens) - 1
             done = starts[last] + len(tokens[last])
             found[id(name)].append((name.group, Mention(start, done, name.type, sentence.index)))
-    limits = {id(name): name.recognized for names in known.values() for name in names}
+    limits = {id(name): name.recognized for listed in known.values() for name in listed}
     return [
         addition
         for name, additions in found.items()
@@ -80,41 +97,43 @@ def missed(
     ]
 
 
-def _known(document: Document, groups: Sequence[Sequence[Mention]]) -> dict[str, list[_Known]]:
+def _known(names: Sequence[Name], groups: Sequence[Sequence[int]]) -> dict[str, list[_Known]]:
     """The spellings to look for, by first token, the longest first."""
-    text = document.text
-    spelled: dict[str, dict[int, list[Mention]]] = defaultdict(lambda: defaultdict(list))
-    for index, group in enumerate(groups):
-        for mention in group:
-            if mention.type not in _NEVER:
-                spelled[text[mention.start : mention.end]][index].append(mention)
+    owners: dict[str, int] = {}
+    counts: dict[str, int] = {}
+    parts: set[tuple[int, str]] = set()
+    for group, indices in enumerate(groups):
+        for index in indices:
+            spelling = names[index].text
+            counts[spelling] = counts.get(spelling, 0) + 1
+            if counts[spelling] == 1:
+                owners[spelling] = group
+                if len(indices) > 1 and " " in spelling:
+                    parts.update((group, word) for word in spelling.split())
+            elif owners[spelling] != group:
+                owners[spelling] = -1
     known: dict[str, list[_Known]] = defaultdict(list)
-    parts: dict[int, set[str]] = {}
-    for spelling, owners in spelled.items():
-        if len(owners) > 1 or len(spelling) < 3:
+    for spelling, group in owners.items():
+        kind = names[groups[group][0]].type
+        if group < 0 or kind in _NEVER or len(spelling) < 3 or not spelling[0].isupper():
             continue
-        ((index, members),) = owners.items()
-        tokens, _ = tokenize(spelling)
-        kind = members[0].type
-        if len(tokens) == 1 and kind in ("NORP", "MISC"):
-            continue
-        sure = len(tokens) > 1 or (kind == "PERSON" and spelling in _parts(text, groups, index, parts))
-        if spelling[:1].isupper():
-            known[tokens[0]].append(_Known(tokens, index, kind, None if sure else len(members)))
-    for names in known.values():
-        names.sort(key=lambda name: -len(name.tokens))
-        del names[TRIED:]
+        tokens = _tokens(spelling)
+        if len(tokens) > 1:
+            known[tokens[0]].append(_Known(tokens, group, kind, None))
+        elif kind not in _ONLY_LONG:
+            sure = kind == "PERSON" and (group, spelling) in parts
+            known[spelling].append(_Known(tokens, group, kind, None if sure else counts[spelling]))
+    for listed in known.values():
+        if len(listed) > 1:
+            listed.sort(key=lambda name: -len(name.tokens))
+            del listed[TRIED:]
     return known
 
 
-def _parts(
-    text: str, groups: Sequence[Sequence[Mention]], index: int, known: dict[int, set[str]]
-) -> set[str]:
-    """The words of a group's longer names, remembered in `known`."""
-    if index not in known:
-        spellings = (text[mention.start : mention.end].split() for mention in groups[index])
-        known[index] = {word for words in spellings if len(words) > 1 for word in words}
-    return known[index]
+@remembered
+def _tokens(spelling: str) -> list[str]:
+    """Never changed, so it may be shared."""
+    return tokenize(spelling)[0]
 
 
 def _at(

@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
-from functools import lru_cache
-from typing import Final, NamedTuple
+from collections.abc import Callable
+from functools import lru_cache, wraps
+from typing import Final, NamedTuple, TypeVar
 
 from service.entities.linking.lists import (
     GENERATIONS,
@@ -46,8 +47,23 @@ _POSSESSIVE: Final = re.compile(r"['’](?:s|S)?$")
 _ARTICLE: Final = re.compile(r"^l['’](?=\w{3})", re.IGNORECASE)
 _BREAKS: Final = re.compile(r"[\s\-\u2010-\u2015_/,]+")
 
-#: Spellings remembered: a fold costs a few microseconds and news repeats its names.
-_REMEMBERED: Final = 16_384
+#: Spellings remembered, and the longest such, in code points: a fold costs a few microseconds, news
+#: repeats its names, and the five tables together must stay within some 10 MB.
+REMEMBERED: Final = 4_096
+REMEMBERED_CHARS: Final = 100
+
+T = TypeVar("T")
+
+
+def remembered(function: Callable[[str], T]) -> Callable[[str], T]:
+    """The function with its last answers kept; they depend on the text alone."""
+    known = lru_cache(maxsize=REMEMBERED)(function)
+
+    @wraps(function)
+    def answer(text: str) -> T:
+        return known(text) if len(text) <= REMEMBERED_CHARS else function(text)
+
+    return answer
 
 
 def unaccented(text: str) -> str:
@@ -58,12 +74,13 @@ def unaccented(text: str) -> str:
     return "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_LETTERS)
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@remembered
 def fold(text: str) -> tuple[str, ...]:
     """The words of a name that are compared, in order.
 
-    Without possessive, full stops, apostrophes and a leading "the" or "l'"; hyphens part words, & is and.
-    A name of nothing but such signs is its own single word. What `SAME` lists becomes one spelling.
+    Without possessive, full stops, apostrophes and a leading "the" or "l'"; hyphens part words, &
+    is and. A name of nothing but such signs is its own single word. What `SAME` lists becomes one
+    spelling.
     """
     bare = unaccented(_ARTICLE.sub("", _POSSESSIVE.sub("", text)))
     bare = bare.replace(".", "").replace("'", "").replace("&", " and ")
@@ -75,7 +92,7 @@ def fold(text: str) -> tuple[str, ...]:
     return words
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@remembered
 def person(text: str) -> tuple[str, ...]:
     """The words of a person's name without titles and styles; at least one word stays."""
     words = fold(text)
@@ -87,7 +104,7 @@ def person(text: str) -> tuple[str, ...]:
     return words[first:]
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@remembered
 def title_chars(text: str) -> int:
     """Code points at the start of a person's name that are title, the blank after it included."""
     end = 0
@@ -99,7 +116,7 @@ def title_chars(text: str) -> int:
     return end
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@remembered
 def acronym(text: str) -> str:
     """The folded letters of an abbreviation in capitals (EU, U.S., MoD), "" where it is none."""
     letters = _POSSESSIVE.sub("", text).replace(".", "")

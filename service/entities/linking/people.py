@@ -3,12 +3,12 @@
 Full names (two words and more, titles taken off) are one person if the surnames agree, the first
 names agree and nothing between them disagrees (`_agree`). Shorter names go to a person of the text:
 
-- a surname ("Orban", "von der Leyen", "García Márquez") to the person who has it; where several have
-  it, to the one whose full name stands nearest before it, at most `REACH` sentences back, else to the
-  one most often named in full;
+- a surname ("Orban", "von der Leyen", "García Márquez") to the person who has it; where several
+  have it, to the one whose full name stands nearest before it, at most `REACH` sentences back, else
+  to the one most often named in full;
 - else a first name ("Hillary") to the person named in full nearest before it;
-- else a surname that one person's surname may be misspelled as (`spelling.misspelled`), if one of the
-  two spellings stands only once.
+- else a surname that one person's surname may be misspelled as (`spelling.misspelled`), if one of
+  the two spellings stands only once.
 """
 
 from bisect import bisect_left
@@ -18,16 +18,23 @@ from typing import Final
 
 from service.entities.linking.lists import GENERATIONS, NICKNAMES, PARTICLES
 from service.entities.linking.names import Name
-from service.entities.linking.spelling import misspelled
+from service.entities.linking.spelling import ONE_LETTER_CHARS, misspelled
 from service.entities.linking.units import Links, Unit
 
 #: Sentences over which the last full name decides whose a shared surname is. A guess: past it a
 #: reader takes the surname for the article's main bearer.
 REACH: Final = 2
 
-#: People or spellings that one name is compared with, the latest first; bounds the cost of texts with
-#: thousands of names of one surname. News has a handful.
+#: People or spellings that one name is compared with, the latest first; bounds the cost of texts
+#: with thousands of names of one surname. News has a handful.
 COMPARED: Final = 16
+
+#: Spellings that may look alike before a text is taken for a list and its names for what they are.
+#: The most in one block in 1,000 articles of news is well below (a guess with room).
+ALIKE: Final = 200
+
+#: Spellings of one person that a new one must agree with, the first ones.
+FORMS: Final = 4
 
 #: Shortest name of another type that may be a person's surname misspelled, in letters. A guess.
 ODD_CHARS: Final = 8
@@ -96,13 +103,16 @@ def link(
 ) -> None:
     """Joins the names of each person. `units` are those of type PERSON, in order of first name.
 
-    Of the `others`, those that stand once and may be a misspelled surname are tried as such: taggers
-    know no misspelled names.
+    Of the `others`, those that stand once and may be a misspelled surname are tried as such:
+    taggers know no misspelled names.
     """
     odd = [
         unit
         for unit in others
-        if len(unit.indices) == 1 and len(unit.words) == 1 and len(unit.words[0]) >= ODD_CHARS
+        if len(unit.indices) == 1
+        and len(unit.words) == 1
+        and len(unit.words[0]) >= ODD_CHARS
+        and unit.type in ("ORGANIZATION", "LOCATION", "MISC")
     ]
     tails = {unit.words[-k:] for unit in units for k in range(2, min(len(unit.words), 5))}
     full = [u for u in units if _is_full(u.words) and u.words not in tails]
@@ -139,7 +149,7 @@ def _add(
         for person in (
             by_surname[other,].people[: -COMPARED - 1 : -1] if (other,) in by_surname else ()
         ):
-            if all(_agree(words, form) for form in person.forms[:COMPARED]):
+            if all(_agree(words, form) for form in person.forms[:FORMS]):
                 links.join(unit.indices[0], person.indices[0])
                 person.forms.append(words)
                 person.indices += unit.indices
@@ -177,9 +187,7 @@ def _agree(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
         return False
     a, b = _bare(a), _bare(b)
     surname, first = a[-1] == b[-1], _same_first(a[0], b[0])
-    if not surname and not (
-        misspelled(a[-1], b[-1]) and min(len(a[0]), len(b[0])) > 1
-    ):
+    if not surname and not (misspelled(a[-1], b[-1]) and min(len(a[0]), len(b[0])) > 1):
         return False
     if not first and not misspelled(a[0], b[0]):
         return False
@@ -215,8 +223,8 @@ def _assign(
             return
         younger = _of_generation(unit.words, bearers)
         for index in unit.indices:
-            person = younger or bearers.nearest(index, names) or bearers.main()
-            links.join(index, person.indices[0])
+            bearer = younger or bearers.nearest(index, names) or bearers.main()
+            links.join(index, bearer.indices[0])
         return
     links.join_all(unit.indices)
     first = by_first.get(words)
@@ -237,13 +245,17 @@ def _of_generation(words: tuple[str, ...], bearers: _Bearers) -> _Person | None:
 def _near_surnames(units: Sequence[Unit]) -> dict[str, list[str]]:
     """Surname → others of the text that may be misspellings of it.
 
-    Compared within blocks of the same first letter, each with the `COMPARED` before it.
+    Compared within blocks of the same first letter, each with the `COMPARED` before it; blocks of
+    more than `ALIKE` are left alone.
     """
     blocks: dict[str, list[str]] = defaultdict(list)
     for surname in dict.fromkeys(_bare(unit.words)[-1] for unit in units):
-        blocks[surname[0]].append(surname)
+        if len(surname) >= ONE_LETTER_CHARS:
+            blocks[surname[0]].append(surname)
     near: dict[str, list[str]] = defaultdict(list)
     for block in blocks.values():
+        if len(block) > ALIKE:
+            continue
         for at, surname in enumerate(block):
             for other in block[max(0, at - COMPARED) : at]:
                 if misspelled(surname, other):
@@ -256,13 +268,13 @@ def _misspelled(
     short: Sequence[Unit], by_surname: _Index, near: dict[str, list[str]], links: Links
 ) -> None:
     """Sends lone surnames that nobody has to the one person who may be meant."""
-    lone = {unit.words: unit for unit in short if len(unit.words) == 1}
+    lone = {u.words: u for u in short if len(u.words) == 1 and u.type == "PERSON"}
     for unit in short:
         if len(unit.words) > 1 or (unit.words in by_surname and by_surname[unit.words].people):
             continue
         for other in near.get(unit.words[0], ()):
             bearers = by_surname.get((other,))
-            twin = lone.get((other,))
+            twin = lone.get((other,)) if unit.type == "PERSON" else None
             times = len(twin.indices) if twin else 0
             if bearers and len(bearers.people) == 1:
                 times += len(bearers.people[0].indices)

@@ -4,10 +4,14 @@ from typing import Final
 
 from service.entities.linking.lists import LOOK_ALIKES
 
-#: Shortest words that may differ by one and by two letters: shorter names that look alike are mostly
-#: different ones (Iran/Iraq, Hansen/Jansen). Chosen by hand on the cases of `tests/data/linking.jsonl`.
+#: Shortest words that may differ by one and by two letters: shorter names that look alike are
+#: mostly different ones (Iran/Iraq, Hansen/Jansen). Chosen by hand on the cases of
+#: `tests/data/linking.jsonl`.
 ONE_LETTER_CHARS: Final = 6
 TWO_LETTERS_CHARS: Final = 8
+
+#: Letters from the first difference to the last; names that differ over more are not compared.
+MIDDLE_CHARS: Final = 12
 
 
 def misspelled(a: str, b: str, limit: int = 2) -> bool:
@@ -41,9 +45,20 @@ def _related(a: str, b: str) -> bool:
 
 
 def _within(a: str, b: str, limit: int) -> bool:
-    """Whether the edit distance (optimal string alignment) is at most `limit`. O(len² ) of words
-    that are cut at 32 letters."""
-    a, b = a[:32], b[:32]
+    """Whether the edit distance from a to b, no shorter than a, is at most `limit`."""
+    begin, end = 0, len(a)
+    while begin < end and a[begin] == b[begin]:
+        begin += 1
+    shift = len(b) - end
+    while begin < end and a[end - 1] == b[end - 1 + shift]:
+        end -= 1
+    if end - begin > MIDDLE_CHARS:
+        return False
+    return _distance(a[begin:end], b[begin : end + shift]) <= limit
+
+
+def _distance(a: str, b: str) -> int:
+    """Optimal string alignment distance. O(len a · len b)."""
     before: list[int] = []
     row = list(range(len(b) + 1))
     for i, x in enumerate(a, 1):
@@ -53,6 +68,4 @@ def _within(a: str, b: str, limit: int) -> bool:
             if i > 1 and j > 1 and x == b[j - 2] and a[i - 2] == y:
                 cost = min(cost, last[j - 2] + 1)
             row.append(cost)
-        if min(row) > limit:
-            return False
-    return row[-1] <= limit
+    return row[-1]

@@ -5,11 +5,12 @@ No part of a name stands for the whole (`Paris` is not `Paris Match`), with thes
 - companies and clubs without their form: `Volkswagen AG`, `Volkswagen`;
 - an organization without the country before it: `US State Department`, `State Department`;
 - an organization by its first word, used only after the whole name and by nobody else
-  (`Goldman Sachs`, `Goldman`), or by its last (`European Commission`, `the Commission`), nearest before;
+  (`Goldman Sachs`, `Goldman`), or by its last (`European Commission`, `the Commission`), nearest
+  before;
 - mountains and lakes without the word; works and events without their year; groups in the plural.
 
-Names of two words and more that differ in one word's spelling are one (`spelling.misspelled`), and so
-are long place names that differ in one letter.
+Names of two words and more that differ in one word's spelling are one (`spelling.misspelled`), and
+so are long place names that differ in one letter.
 """
 
 from bisect import bisect_left
@@ -18,11 +19,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from service.entities.linking.lists import FORMS, GENERIC, GENERIC_ENDS, LANDFORMS, NATION_MARKS
-from service.entities.linking.people import COMPARED
-from service.entities.linking.spelling import misspelled
+from service.entities.linking.people import ALIKE, COMPARED
+from service.entities.linking.spelling import ONE_LETTER_CHARS, misspelled
 from service.entities.linking.units import Links, Unit
 
-#: Shortest place name that may be another one misspelled: shorter ones that look alike are two places.
+#: Shortest place name that may be another one misspelled: shorter ones that look alike are two
+#: places.
 PLACE_CHARS: Final = 8
 
 #: Longest name compared word by word, in words; longer ones are titles, quoted whole or not at all.
@@ -121,7 +123,8 @@ def _first_index(unit: Unit) -> int:
 
 def _misspelled(units: Sequence[Unit], links: Links) -> None:
     """Joins names that differ in the spelling of one word. Compared within blocks: the same words
-    around it, or the same first three letters of a place, each with the `COMPARED` before it."""
+    around it, or the same first three letters of a place, each with the `COMPARED` before it;
+    blocks of more than `ALIKE` are left alone."""
     blocks: dict[tuple[str, int, _Words], list[Unit]] = defaultdict(list)
     for unit in units:
         words = unit.words
@@ -129,9 +132,13 @@ def _misspelled(units: Sequence[Unit], links: Links) -> None:
             if unit.type == "LOCATION" and len(words[0]) >= PLACE_CHARS:
                 blocks[unit.type, 0, (words[0][:3],)].append(unit)
         elif len(words) <= WORDS and unit.type not in ("DATE", "MONEY", "PERCENT"):
-            for at in range(len(words)):
+            for at, word in enumerate(words):
+                if len(word) < ONE_LETTER_CHARS:
+                    continue
                 blocks[unit.type, at, (*words[:at], "", *words[at + 1 :])].append(unit)
     for (_, at, _), block in blocks.items():
+        if not 1 < len(block) <= ALIKE:
+            continue
         for place, unit in enumerate(block):
             limit = 1 if len(unit.words) == 1 else 2
             for other in block[max(0, place - COMPARED) : place]:

@@ -20,7 +20,10 @@ class Unit:
 
 
 class Links:
-    """Which names have been joined: a forest over their indices (Tarjan 1975, 10.1145/321879.321884)."""
+    """Which names have been joined: a forest over their indices.
+
+    Tarjan 1975, doi 10.1145/321879.321884, with path halving and the first name on top.
+    """
 
     def __init__(self, count: int) -> None:
         self._above = list(range(count))

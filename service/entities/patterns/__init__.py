@@ -5,8 +5,9 @@ gets what is written alike everywhere. To add one: its module with a `GRAMMAR`, 
 forms in `tests/test_patterns.py`.
 
 What counts: calendar dates whole (`Tuesday, March 6, 2025`), their parts alone, years, seasons,
-decades, centuries, quarters, and the near ones (`last week`, `yesterday`); amounts with a sign, code
-or name of a currency; shares with a percent sign or word. Clock times and durations do not count.
+decades, centuries, quarters, and the near ones (`last week`, `yesterday`); amounts with a sign,
+code or name of a currency; shares with a percent sign or word. Clock times and durations do not
+count.
 """
 
 import re
@@ -92,7 +93,7 @@ def recognize(document: Document) -> list[Mention]:
 
 
 def _anchors(document: Document, triggers: frozenset[str]) -> list[int]:
-    """Indices of the tokens that can start an expression, rising: triggers and those with a digit."""
+    """Indices of the tokens that can start an expression, rising: triggers, tokens with a digit."""
     tokens, starts = document.tokens, document.starts
     named = compress(range(len(tokens)), map(triggers.__contains__, tokens))
     digits = {bisect_right(starts, run.start()) - 1 for run in _DIGITS.finditer(document.text)}

@@ -10,15 +10,15 @@ _MONTHS: Final = (
 _SHORT_MONTHS: Final = "Jan Feb Mrz Apr Jun Jul Aug Sep Sept Okt Nov Dez"
 _WEEKDAYS: Final = "Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonnabend Sonntag"
 _NEAR: Final = (
-    "letzte letzten letzter letztes letztem vergangene vergangenen vergangener vergangenes vergangenem "
-    "vorige vorigen voriger nächste nächsten nächster nächstes nächstem kommende kommenden kommender "
-    "kommendes diese dieser dieses diesem diesen"
+    "letzte letzten letzter letztes letztem vergangene vergangenen vergangener vergangenes "
+    "vergangenem vorige vorigen voriger nächste nächsten nächster nächstes nächstem kommende "
+    "kommenden kommender kommendes Letzte Vergangene Nächste diese dieser dieses diesem diesen"
 )
-_NOW: Final = "gestern heute morgen vorgestern übermorgen"
+_NOW: Final = "gestern heute morgen vorgestern übermorgen Gestern Heute"
 _SCALES: Final = "Tausend tausend Million Millionen Milliarde Milliarden Billion Billionen"
 _CURRENCIES: Final = (
-    "Euro Dollar US-Dollar Pfund Franken Yen Yuan Cent Rubel Kronen Zloty Forint Lira Rupien Pesos Rand "
-    "Schilling Mark D-Mark Hrywnja"
+    "Euro Dollar US-Dollar Pfund Franken Yen Yuan Cent Rubel Kronen Zloty Forint Lira Rupien "
+    "Pesos Rand Schilling Mark D-Mark Hrywnja"
 )
 
 _MONTH: Final = rf"(?:{words(_MONTHS)}|{words(_SHORT_MONTHS)}\.)"
@@ -29,7 +29,8 @@ _UNIT: Final = rf"(?:{words(_CURRENCIES)}|€|\$)(?!\w)"
 _SCALE: Final = rf"(?:{words(_SCALES)}|Mio\.?|Mrd\.?|Bio\.)"
 
 GRAMMAR: Final[Grammar] = grammar(
-    triggers=f"{_MONTHS} {_SHORT_MONTHS} {_WEEKDAYS} {_NEAR} {_NOW} {_SCALES} Prozent Weihnachten Ostern "
+    triggers=f"{_MONTHS} {_SHORT_MONTHS} {_WEEKDAYS} {_NEAR} {_NOW} {_SCALES} Prozent "
+    f"Weihnachten Ostern "
     "Silvester Anfang Mitte Ende",
     date="|".join(
         [
@@ -57,9 +58,12 @@ GRAMMAR: Final[Grammar] = grammar(
     sum_=rf"(?:Tausende|Millionen|Milliarden|Million|Milliarde|Billion) {_UNIT}",
     share=r"Prozent(?:punkten?)?(?!\w)",
     scale=_SCALE,
-    number_words=r"eine halbe|eine|einer|ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|zwanzig"
+    number_words=r"eine halbe|eine|einer|ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf"
+    r"|zwölf|zwanzig"
     r"|dreißig|vierzig|fünfzig|sechzig|siebzig|achtzig|neunzig|hundert|mehrere|einige",
-    leads="im in seit bis vom von ab anfang mitte ende vor nach jahr jahre jahres um zum und letzten diesen",
-    counted="menschen personen soldaten meter metern kilometer stunden tage tagen jahre jahren euro dollar "
-    "tonnen einwohner beschäftigte stellen quadratmeter mal",
+    leads="im in seit bis vom von ab anfang mitte ende vor nach jahr jahre jahres sommer winter "
+    "herbst frühjahr frühling um zum und "
+    "letzten diesen",
+    counted="menschen personen soldaten meter metern kilometer stunden tage tagen jahre jahren "
+    "euro dollar tonnen einwohner beschäftigte stellen quadratmeter mal",
 )

@@ -34,31 +34,31 @@ NUMBERS: Final = rf"{NUMBER}(?:{SPACE}?{DASH}{SPACE}?{NUMBER})?"
 YEAR: Final = r"(?:1[1-9]|20)\d\d(?![\d%]|[.,:]\d)"
 DAY: Final = r"(?:0[1-9]|[12]\d|3[01]|[1-9])(?![\d%]|[.,:]\d)"
 
-#: ISO 4217 codes of currencies in use, those that are English words in capitals left out.
+#: ISO 4217 codes of currencies in use, those that are English words or frequent abbreviations (COP
+#: 27) left out.
 _CODES: Final = (
-    "AED AFN AMD AOA ARS AUD AZN BAM BDT BGN BHD BIF BND BOB BRL BTN BWP BYN BZD CAD CDF CHF CLP CNY COP CRC CUP "
-    "CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD GBP GEL GHS GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD "
-    "IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MUR "
-    "MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR "
-    "SDG SEK SGD SLL SOS SSP STN SYP SZL THB TJS TMT TND TTD TWD TZS UAH UGX USD UYU UZS VES VND VUV XAF XCD "
-    "XOF YER ZAR ZMW ZWL"
+    "AED AFN AMD AOA ARS AUD AZN BAM BDT BGN BHD BIF BND BOB BRL BTN BWP BYN BZD CAD CDF CHF "
+    "CLP CNY CRC CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD GBP GEL GHS GMD GNF GTQ GYD HKD "
+    "HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KZT LAK LBP "
+    "LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD "
+    "OMR PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SLL SSP STN SYP SZL "
+    "THB TJS TMT TND TTD TWD TZS UAH UGX USD UYU UZS VES VND VUV XAF XCD XOF YER ZAR ZMW ZWL"
 )
-#: How amounts are written where the currency is used: Indian rupees, Malaysian ringgit, shekels …
-_LOCAL: Final = (
-    "Rs Rs. RM RMB QR SR Dh Dhs DH JD BD KD RO Sh Shs KSh Ksh KShs Kshs USh TSh Tk TK Tk. GH¢ GH Rp Rp. Php "
-    "NIS LE Bs Bs. Nu Nu. Le CFA"
+#: How amounts are written in English where the currency is used: rupees, ringgit, shekels …
+LOCAL: Final = (
+    "Rs Rs. RM RMB QR SR Dh Dhs DH JD BD KD RO Sh Shs KSh Ksh KShs Kshs USh TSh Tk TK Tk. GH¢ "
+    "GH Rp Rp. Php NIS LE Bs Bs. Nu Nu. Le CFA"
 )
 
 #: Signs and codes before an amount. A letter or more may make the sign precise: US$, HK$, R$.
 SIGN: Final = (
     r"(?:(?:US|HK|NZ|NT|CA|AU|COP|Bds|EC|TT|[ACSNRJZ])? ?\$|[€£¥₹₩₽₪₺₦฿₫₴₱₸₵৳₡₲]"
-    rf"|{words(_CODES + ' ' + _LOCAL)}(?=[ \d.])|S/|B/\.|[RNPK](?=\d))"
+    rf"|{words(_CODES)}(?=[ \d]))"
 )
-SIGN_TOKENS: Final = frozenset(
-    "$ € £ ¥ ₹ ₩ ₽ ₪ ₺ ₦ ฿ ₫ ₴ ₱ ₸ ₵ ৳ ₡ ₲ US HK NZ NT CA AU COP Bds EC TT A C S N R J Z B U.S.".split()
-    + _CODES.split()
-    + [code.rstrip(".¢") for code in _LOCAL.split()]
+_SIGNS: Final = (
+    "$ € £ ¥ ₹ ₩ ₽ ₪ ₺ ₦ ฿ ₫ ₴ ₱ ₸ ₵ ৳ ₡ ₲ US HK NZ NT CA AU COP Bds EC TT A C S N R J Z U.S."
 )
+SIGN_TOKENS: Final = frozenset(f"{_SIGNS} {_CODES}".split())
 
 #: Dates in figures, the same in every language: 2025-03-06, 06/03/2025, 6.3.2025.
 _FIGURES: Final = (
@@ -67,7 +67,10 @@ _FIGURES: Final = (
 )
 
 #: Seasons and spans of years: 2019-20, 2021/22, 1939–1945.
-_SPAN: Final = rf"(?:1[1-9]|20)\d\d(?:{SPACE}?[\u2010-\u2015/]{SPACE}?|-)(?:(?:1[1-9]|20)\d\d|\d\d)(?![\d-]|[.,]\d)"
+_SPAN: Final = (
+    rf"(?:1[1-9]|20)\d\d(?:{SPACE}?[\u2010-\u2015/]{SPACE}?|-)(?:(?:1[1-9]|20)\d\d"
+    rf"|\d\d)(?![\d-]|[.,]\d)"
+)
 
 
 @dataclass(frozen=True, slots=True)
