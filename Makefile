@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 
-.PHONY: run test check lint types lock bench entities examples image clean
+.PHONY: run test check lint types lock bench quality curve entities ranker examples image clean
 
 run: $(VENV)/run
 	exec $(BIN)/python -m gunicorn
@@ -24,8 +24,17 @@ types: $(VENV)/dev
 bench: $(VENV)/bench
 	$(BIN)/python -m benchmarks.throughput
 
+quality: $(VENV)/bench
+	$(BIN)/python -m benchmarks.quality --all
+
+curve: $(VENV)/bench
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m benchmarks.curve
+
 entities: $(VENV)/bench
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m training.entities
+
+ranker: $(VENV)/bench
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m training.ranker
 
 examples: $(VENV)/dev
 	$(BIN)/python -m tests.examples

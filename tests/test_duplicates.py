@@ -5,7 +5,7 @@ import time
 import pytest
 
 from service import text
-from service.text.duplicates import repeats
+from service.text.duplicates import duplicates
 from tests.texts import ARTICLE
 
 
@@ -21,8 +21,8 @@ def test_a_lead_that_returns_reworded_is_a_duplicate_and_the_first_stays() -> No
 @pytest.mark.parametrize(
     "source",
     [
-        "The mayor opened the bridge in Lund on Monday. The mayor opened the school in Lund on Friday.",
-        "Exports rose 4 percent in March to 20 million. Imports fell 9 percent in April to 31 million.",
+        "The mayor opened the bridge in Lund on Monday. The mayor opened the school on Friday.",
+        "Exports rose 4 percent in May to 20 million. Imports fell 9 percent in June to 31 million.",
         "He said yes. She said no.",
     ],
 )
@@ -30,20 +30,39 @@ def test_sentences_that_share_a_frame_are_not(source: str) -> None:
     assert _skipped(source) == []
 
 
-def test_short_sentences_repeat_only_when_all_terms_agree() -> None:
-    assert repeats([["rain", "fell"], ["rain", "fell"], ["rain", "stop"]]) == {1: 0}
+def _duplicates(*wordings: str) -> dict[int, int]:
+    return duplicates(wordings, [wording.lower().strip(".!").split() for wording in wordings])
+
+
+def test_short_sentences_repeat_only_in_the_same_words() -> None:
+    assert _duplicates("Rain fell.", "Rain fell!", "Rain stopped.") == {1: 0}
+
+
+def test_sentences_whose_numbers_differ_are_never_the_same() -> None:
+    one = "Vessa sold 40 boats to Lund in the spring of that year"
+    assert _duplicates(one, one.replace("40", "41")) == {}
+    assert _duplicates(one, one + " again") == {1: 0}
+
+
+def test_the_earliest_of_several_is_named() -> None:
+    one = "the harbour of vessa froze in january and nobody left"
+    assert _duplicates(one, "shops shut early", one + " town", one) == {2: 0, 3: 0}
 
 
 def test_without_terms_nothing_repeats() -> None:
-    assert repeats([[], [""], []]) == {}
+    assert duplicates(["It was.", "It was."], [["", ""], ["", ""]]) == {}
 
 
 def test_cost_is_linear_in_sentences_that_all_share_their_terms() -> None:
     def seconds(count: int) -> float:
         lines = [[f"t{i % 40}", f"u{i % 41}", f"v{i % 43}", f"w{i}", f"x{i}"] for i in range(count)]
-        began = time.perf_counter()
-        repeats(lines)
-        return time.perf_counter() - began
+        wordings = [str(i) for i in range(count)]
+        spent = []
+        for _ in range(3):
+            began = time.perf_counter()
+            duplicates(wordings, lines)
+            spent.append(time.perf_counter() - began)
+        return min(spent)
 
-    seconds(1_000)
-    assert seconds(40_000) < 40 * max(seconds(2_000), 0.005)
+    # Ten times the sentences: ten times the time, with room for noise; the square would be 100.
+    assert seconds(40_000) < 40 * max(seconds(4_000), 0.005)

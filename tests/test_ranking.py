@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from service import ranking, text
 from service.errors import TooManySentences, UnknownAlgorithm
 from service.ranking import MAX_SENTENCES, RANKERS
-from service.ranking.centrality import tf_idf
+from service.ranking.cells import cells
+from service.ranking.redundancy import REDUNDANCY
 from tests.texts import ARTICLE, EDGES
 
 TEXTS = {**EDGES, "article": ARTICLE}
@@ -69,31 +70,73 @@ def test_graph_rankers_prefer_the_sentence_that_resembles_the_others(name: str) 
     assert max(range(5), key=scores.__getitem__) == 4
 
 
+def _cosine(one: dict[int, float], other: dict[int, float]) -> float:
+    return sum(weight * other.get(term, 0.0) for term, weight in one.items())
+
+
+def _rows(document: text.Document) -> list[dict[int, float]]:
+    """The unit tf-idf rows as plain dictionaries."""
+    matrix = cells(document)
+    rows: list[dict[int, float]] = [{} for _ in document.body]
+    for row, column, weight in zip(matrix.rows, matrix.columns, matrix.weights, strict=True):
+        rows[int(row)][int(column)] = float(weight)
+    return rows
+
+
+def test_rows_of_the_matrix_are_unit_vectors() -> None:
+    for row in _rows(text.parse(ARTICLE)):
+        assert _cosine(row, row) == pytest.approx(1)
+
+
 def test_centrality_equals_the_mean_cosine_with_the_matrix() -> None:
     document = text.parse(ARTICLE)
-    rows, columns, weights = tf_idf(document)
-    vectors: list[dict[int, float]] = [{} for _ in document.body]
-    for row, column, weight in zip(rows.tolist(), columns.tolist(), weights.tolist(), strict=True):
-        vectors[row][column] = weight
-
-    def cosine(one: dict[int, float], other: dict[int, float]) -> float:
-        dot = sum(weight * other.get(term, 0.0) for term, weight in one.items())
-        return dot / math.sqrt(
-            sum(w * w for w in one.values()) * sum(w * w for w in other.values())
-        )
-
-    n = len(vectors)
-    plain = [
-        sum(cosine(vectors[i], vectors[j]) for j in range(n) if j != i) / (n - 1) for i in range(n)
-    ]
+    rows = _rows(document)
+    n = len(rows)
+    plain = [sum(_cosine(rows[i], rows[j]) for j in range(n) if j != i) / (n - 1) for i in range(n)]
     assert ranking.scores("centrality", document) == pytest.approx(plain, abs=1e-12)
 
 
-def test_precis_weighs_position_and_centrality() -> None:
-    document = text.parse(HUB, language_code="en")
+def test_redundancy_equals_the_plain_greedy_choice() -> None:
+    document = text.parse(ARTICLE)
+    rows = _rows(document)
+    parts = ranking.parts("precis", document)
+    raw = [
+        sum(values[place] for name, values in parts.items() if name != "redundancy")
+        for place in range(len(rows))
+    ]
+    left = dict(enumerate(raw))
+    chosen: list[int] = []
+    while left:
+        best = max(left, key=lambda place: (left[place], -place))
+        assert parts["redundancy"][best] == pytest.approx(left.pop(best) - raw[best], abs=1e-9)
+        for place in left:
+            left[place] -= REDUNDANCY * _cosine(rows[place], rows[best])
+        chosen.append(best)
     scores = ranking.scores("precis", document)
-    assert scores[0] > scores[1] > scores[3], "equally central: earlier is better"
-    assert scores[4] > scores[3], "more central: better, though later"
+    assert sorted(range(len(rows)), key=lambda place: -scores[place]) == chosen
+
+
+def test_precis_prefers_the_lead_to_the_same_words_later() -> None:
+    source = "Ice closed the port of Vessa. Ferries stayed away. Port workers of Vessa saw ice."
+    scores = ranking.scores("precis", text.parse(source, language_code="en"))
+    assert scores[0] > scores[2]
+
+
+def test_precis_prefers_words_of_the_title() -> None:
+    plain = ranking.scores("precis", text.parse(HUB, language_code="en"))
+    titled = ranking.scores("precis", text.parse(HUB, language_code="en", title="Nets mended"))
+    assert titled[1] - plain[1] > 1
+    assert titled[2] == pytest.approx(plain[2], abs=1)
+
+
+def test_precis_puts_pronouns_and_asides_behind() -> None:
+    source = (
+        "The council of Vessa bought two ferries on Monday for the route to Lindholm. "
+        "They told them that it was theirs and he liked it as they did. "
+        "The ferries of the council will serve Vessa and Lindholm from May."
+    )
+    scores = ranking.scores("precis", text.parse(source, language_code="en"))
+    assert scores[1] == min(scores)
 
 
 def test_luhn_prefers_frequent_words_close_together() -> None:

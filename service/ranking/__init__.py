@@ -11,8 +11,8 @@ from types import MappingProxyType
 from typing import Final
 
 from service.errors import TooManySentences, UnknownAlgorithm
-from service.ranking import sumy_adapter
-from service.ranking.centrality import centrality, precis, precis_parts
+from service.ranking import editor, sumy_adapter
+from service.ranking.centrality import centrality
 from service.text import Document
 
 #: Maps a document to one finite score per sentence of `document.body`, in its order; higher is
@@ -27,7 +27,7 @@ def lead(document: Document) -> list[float]:
 
 RANKERS: Final[Mapping[str, Ranker]] = MappingProxyType(
     {
-        "precis": precis,
+        "precis": editor.precis,
         "centrality": centrality,
         "lead": lead,
         **{name: partial(sumy_adapter.scores, name) for name in sumy_adapter.SUMMARIZERS},
@@ -51,7 +51,7 @@ MAX_SENTENCES: Final[Mapping[str, int]] = MappingProxyType(
 
 #: Algorithms whose score is a sum of parts, each with a reason; the parts sum to its scores.
 PARTS: Final[Mapping[str, Callable[[Document], Mapping[str, Sequence[float]]]]] = MappingProxyType(
-    {"precis": precis_parts}
+    {"precis": editor.parts}
 )
 
 

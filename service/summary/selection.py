@@ -1,5 +1,6 @@
 """Which sentences make a summary of a given length."""
 
+import math
 from collections.abc import Sequence
 from typing import Final
 
@@ -15,21 +16,33 @@ CANDIDATES: Final = 128
 STEPS: Final = 4_096
 
 
-def best_first(values: Sequence[float]) -> list[int]:
-    """All places, the highest value first; ties go to the earlier place."""
-    return sorted(range(len(values)), key=lambda place: (-values[place], place))
+#: How fast the value of a word falls with the score of its sentence, see `value`. Of 2 to 12 on
+#: the tuning half of CNN at 60 words, 4 to 8 are equal.
+SHARPNESS: Final = 6.0
 
 
-def within(values: Sequence[float], costs: Sequence[int], budget: int) -> list[int]:
-    """Places of the set of highest total value whose costs fit the budget, best first.
+def best_first(scores: Sequence[float]) -> list[int]:
+    """All places, the highest score first; ties go to the earlier place."""
+    return sorted(range(len(scores)), key=lambda place: (-scores[place], place))
 
-    Values are not negative. Exact among the `CANDIDATES` best where the budget is at most
-    `STEPS`. Where nothing fits, the cheapest sentence alone, the better of equals.
+
+def value(score: float, cost: int) -> float:
+    """What a sentence adds to a summary under a budget: its words, each worth e to the
+    `SHARPNESS` · (score − 1). With the scores themselves, many short poor sentences would beat
+    two good ones."""
+    return cost * math.exp(SHARPNESS * (score - 1))
+
+
+def within(scores: Sequence[float], costs: Sequence[int], budget: int) -> list[int]:
+    """Places of the set of highest total `value` whose costs fit the budget, best score first.
+
+    Scores are 0 to 1. Exact among the `CANDIDATES` best where the budget is at most `STEPS`.
+    Where nothing fits, the cheapest sentence alone, the better of equals.
     O(n log n + CANDIDATES · STEPS).
     """
-    fitting = [place for place in best_first(values) if costs[place] <= budget]
+    fitting = [place for place in best_first(scores) if costs[place] <= budget]
     if not fitting:
-        return [min(range(len(costs)), key=lambda place: (costs[place], -values[place], place))]
+        return [min(range(len(costs)), key=lambda place: (costs[place], -scores[place], place))]
     taken: list[int] = []
     left = budget
     while len(fitting) > len(taken) and costs[fitting[len(taken)]] <= left:
@@ -40,31 +53,32 @@ def within(values: Sequence[float], costs: Sequence[int], budget: int) -> list[i
     sure = taken[: max(0, len(taken) - CANDIDATES // 2)]
     open_ = fitting[len(sure) : len(sure) + CANDIDATES]
     left = budget - sum(costs[place] for place in sure)
-    found = sure + _knapsack(open_, values, costs, left)
-    return [place for place in fitting if place in set(found)]
+    values = [value(scores[place], costs[place]) for place in open_]
+    chosen = _knapsack(values, [costs[place] for place in open_], left)
+    return sure + [open_[number] for number in chosen]
 
 
-def _knapsack(
-    places: list[int], values: Sequence[float], costs: Sequence[int], budget: int
-) -> list[int]:
-    """The 0/1 knapsack by dynamic programming over the budget's steps."""
+def _knapsack(values: Sequence[float], costs: Sequence[int], budget: int) -> list[int]:
+    """Numbers of the items of the best set, ascending: dynamic programming over the budget's steps.
+
+    Of equal sets the larger one, then the one with the earlier items.
+    """
     step = max(1, -(-budget // STEPS))
     width = budget // step
+    steps = [-(-cost // step) for cost in costs]
     best: NDArray[np.float64] = np.zeros(width + 1)
     taken: list[NDArray[np.bool_]] = []
-    for place in places:
-        cost = -(-costs[place] // step)
+    for item_value, cost in zip(values, steps, strict=True):
         better = np.zeros(width + 1, np.bool_)
         if cost <= width:
-            # A little for being taken at all: of equal sets the larger one.
-            added = best[: width + 1 - cost] + values[place] + 1e-9
+            added = best[: width + 1 - cost] + item_value + 1e-9
             better[cost:] = added > best[cost:]
             best[cost:] = np.where(better[cost:], added, best[cost:])
         taken.append(better)
     found: list[int] = []
     left = width
-    for place, better in zip(reversed(places), reversed(taken), strict=True):
-        if better[left]:
-            found.append(place)
-            left -= -(-costs[place] // step)
-    return found
+    for number in reversed(range(len(taken))):
+        if taken[number][left]:
+            found.append(number)
+            left -= steps[number]
+    return found[::-1]

@@ -27,7 +27,7 @@ def parse(text: str, *, language_code: str | None = None, title: str | None = No
     known = language.of(code)
     tokens, starts = tokenize(text)
     terms = known.terms_of(tokens)
-    found = _without_repeats(list(_sentences(text, code, starts)), terms)
+    found = _without_repeats(text, list(_sentences(text, code, starts)), terms)
     return Document(
         text=text,
         language=known,
@@ -58,10 +58,13 @@ def _sentences(text: str, code: str, starts: list[int]) -> Iterator[Sentence]:
             index += 1
 
 
-def _without_repeats(found: list[Sentence], terms: list[str]) -> tuple[Sentence, ...]:
+def _without_repeats(text: str, found: list[Sentence], terms: list[str]) -> tuple[Sentence, ...]:
     """The sentences, those that repeat an earlier one marked as duplicates."""
     eligible = [sentence for sentence in found if sentence.skipped is None]
-    again = duplicates.repeats([terms[one.first : one.last] for one in eligible])
+    again = duplicates.duplicates(
+        [text[one.start : one.end] for one in eligible],
+        [terms[one.first : one.last] for one in eligible],
+    )
     for place in again:
         sentence = eligible[place]
         found[sentence.index] = msgspec.structs.replace(sentence, skipped="duplicate")

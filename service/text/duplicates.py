@@ -1,58 +1,72 @@
-"""Which sentences repeat an earlier one, in time linear in the terms."""
+"""Which sentences say again what an earlier one said: the body's version of the lead, a quote
+repeated, a caption that follows every picture."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from itertools import chain
+from collections.abc import Sequence
 from typing import Final
 
-#: Share of the terms of both (Dice coefficient) from which two sentences say the same. A lead
-#: that returns reworded in the body has 0.8; two steps of one story stay below 0.6 (read on news).
-SAME: Final = 0.72
+#: Share of the terms of two sentences that both have (Jaccard), from which they say the same. On
+#: pairs read by eye, the lead and its later version have 0.68; sentences that tell two things in
+#: like words begin below it.
+SAME_TERMS: Final = 0.65
 
-#: Sentences with fewer terms repeat one another by chance: they must agree in all of them.
+#: Distinct terms below which a share means little: so short a sentence repeats another only in
+#: the same words.
 FEW_TERMS: Final = 4
 
-#: Terms, the rarest of the sentence, by which an earlier one like it is looked up; one that agrees
-#: in `SAME` of its terms shares one of these all but surely.
-LOOKUP_TERMS: Final = 6
+#: What a wording may differ in at its ends.
+_ENDS: Final = " .,;:!?…'\"‘’“”«»()[]"
 
-#: Share of a sentence's terms that must occur elsewhere for it to be one of two that agree in
-#: `SAME`: with o terms in common and o ≤ the terms of the other, 2·o ≥ SAME·(own + o).
-_SHARE: Final = SAME / (2 - SAME)
-
-#: Earlier sentences kept for a term. With `LOOKUP_TERMS` it bounds the comparisons of a sentence.
-POSTINGS: Final = 8
+#: Share of a sentence's terms that lead back to one earlier sentence before the two are compared.
+_WORTH_COMPARING: Final = 0.25
 
 
-def repeats(sentences: Sequence[Iterable[str]]) -> dict[int, int]:
-    """Place of each sentence that repeats an earlier one → place of that one.
+def duplicates(wordings: Sequence[str], sentences: Sequence[Sequence[str]]) -> dict[int, int]:
+    """Later sentence → the earlier one that it repeats, both as places in `sentences`.
 
-    `sentences` are their terms; "" is ignored, and a sentence without terms repeats nothing. The
-    earlier of two always stays. O(number of terms).
+    A sentence is its wording, and its terms in order ("" where a token carries no content).
+    Sentences whose numbers differ are never the same: dates in a list, results in a table. The
+    earlier of two is kept.
+
+    Each term remembers only the last kept sentence that had it, and a sentence is compared with
+    at most four that its terms lead back to: O(terms). A repetition whose terms mostly stand in
+    sentences in between is missed: 17 of 315 in the 111 Multi-News clusters.
     """
-    terms = [frozenset(filter(None, found)) for found in sentences]
-    frequency = Counter(chain.from_iterable(terms))
-    postings: dict[str, list[int]] = {}
-    again: dict[int, int] = {}
-    for place, found in enumerate(terms):
-        shared = [term for term in found if frequency[term] > 1]
-        if len(shared) < _SHARE * len(found):
+    latest: dict[str, int] = {}
+    kept: dict[int, frozenset[str]] = {}
+    exact: dict[str, int] = {}
+    found: dict[int, int] = {}
+    for place, (wording, sentence) in enumerate(zip(wordings, sentences, strict=True)):
+        terms = frozenset(filter(None, sentence))
+        bare = wording.strip(_ENDS).lower()
+        earlier = exact.get(bare) if terms else None
+        if earlier is None and len(terms) >= FEW_TERMS:
+            earlier = _repeated(terms, latest, kept)
+        if earlier is not None:
+            found[place] = earlier
             continue
-        shared.sort(key=lambda term: (frequency[term], term))
-        rarest = shared[:LOOKUP_TERMS]
-        earlier = sorted({other for term in rarest for other in postings.get(term, ())})
-        first = next((other for other in earlier if _same(found, terms[other])), None)
-        if first is not None:
-            again[place] = first
-            continue
-        for term in rarest:
-            held = postings.setdefault(term, [])
-            if len(held) < POSTINGS:
-                held.append(place)
-    return again
+        exact[bare] = place
+        kept[place] = terms
+        latest.update(dict.fromkeys(terms, place))
+    return found
 
 
-def _same(found: frozenset[str], other: frozenset[str]) -> bool:
-    if min(len(found), len(other)) < FEW_TERMS:
-        return found == other
-    return 2 * len(found & other) >= SAME * (len(found) + len(other))
+def _repeated(
+    terms: frozenset[str], latest: dict[str, int], kept: dict[int, frozenset[str]]
+) -> int | None:
+    """The earliest kept sentence that has the same terms, of those its terms lead back to."""
+    if sum(map(latest.__contains__, terms)) < SAME_TERMS * len(terms):
+        return None  # so few of its terms were said before that no sentence can have enough
+    least = _WORTH_COMPARING * len(terms)
+    back = Counter(latest[term] for term in terms if term in latest)
+    for place in sorted(place for place, count in back.items() if count >= least):
+        other = kept[place]
+        shared = len(terms & other)
+        same = shared >= SAME_TERMS * (len(terms) + len(other) - shared)
+        if same and _numbers(terms) == _numbers(other):
+            return place
+    return None
+
+
+def _numbers(terms: frozenset[str]) -> set[str]:
+    return {term for term in terms if term[0].isdigit()}

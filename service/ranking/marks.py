@@ -1,0 +1,90 @@
+"""What ranking sees of a token without its meaning: one small integer a token.
+
+A token's marks depend on its spelling and the language alone, so they are kept in a table as its
+term is: one look-up a token instead of a test a property.
+"""
+
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from service.text.tokens import UNSPACED
+
+#: Bits of a token's marks. A word is a token with a letter or a digit; UNSPACED marks one that is
+#: a character of a script written without spaces.
+WORD: Final = 1
+UNSPACED_WORD: Final = 2
+CAPITAL: Final = 4
+NUMBER: Final = 8
+PRONOUN: Final = 16
+QUOTE: Final = 32
+
+_QUOTES: Final = frozenset('"“”„«»「」『』')
+_UNSPACED: Final = re.compile(f"[{UNSPACED}]")
+
+#: Spellings kept a language, as in `service.language`.
+CACHED_MARKS: Final = 50_000
+
+#: Personal pronouns and possessives: closed classes, lower case. A language without a row has the
+#: feature at 0 in every sentence, which ranks nothing.
+PRONOUNS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
+    {
+        code: frozenset(words.split())
+        for code, words in {
+            "en": "i me my mine we us our ours you your yours he him his she her hers it its "
+            "they them their theirs",
+            "de": "ich mich mir mein meine wir uns unser unsere du dich dir dein deine er ihn ihm "
+            "sein seine sie ihr ihre ihnen es",
+            "fr": "je me moi mon ma mes nous notre nos tu te toi ton ta tes vous votre vos il elle "
+            "lui ils elles eux leur leurs",
+            "es": "yo me mi mis nosotros nos nuestro nuestra tú te tu tus usted ustedes él ella "
+            "ellos ellas le les",
+            "it": "io mi mio mia noi ci nostro nostra tu ti tuo tua voi vi lui lei egli essi loro",
+            "pt": "eu me meu minha nós nos nosso nossa tu te você vocês ele ela eles elas lhe lhes",
+            "nl": "ik me mij mijn wij we ons onze jij je jou jouw u uw hij hem zijn zij ze haar "
+            "hun hen het",
+            "sv": "jag mig min mitt mina vi oss vår du dig din ni er han honom hans hon henne "
+            "hennes den det de dem deras",
+            "da": "jeg mig min mit mine vi os vores du dig din i jer han ham hans hun hende hendes "
+            "den det de dem deres",
+            "no": "jeg meg min mitt mine vi oss vår du deg din dere han ham hans hun henne hennes "
+            "den det de dem deres",
+        }.items()
+    }
+)
+
+
+class Marks(dict[str, int]):
+    """Token → its marks; filled as asked, bounded. Answers do not depend on what it holds."""
+
+    def __init__(self, pronouns: frozenset[str]) -> None:
+        super().__init__()
+        self._pronouns = pronouns
+
+    def __missing__(self, token: str) -> int:
+        marks = self._of(token)
+        if len(self) >= CACHED_MARKS:
+            self.clear()
+        self[token] = marks
+        return marks
+
+    def _of(self, token: str) -> int:
+        if not any(map(str.isalnum, token)):
+            return QUOTE if token in _QUOTES else 0
+        if token[0].isdigit():
+            return WORD | NUMBER
+        if _UNSPACED.match(token):
+            return WORD | UNSPACED_WORD
+        lower = token.lower()
+        capital = CAPITAL if token[0] != lower[0] else 0
+        return WORD | capital | (PRONOUN if lower in self._pronouns else 0)
+
+
+_NONE: Final = Marks(frozenset())
+_TABLES: Final = {code: Marks(pronouns) for code, pronouns in PRONOUNS.items()}
+
+
+def marks_of(language: str) -> Marks:
+    """The table of a language (ISO 639-1)."""
+    return _TABLES.get(language, _NONE)
