@@ -10,6 +10,8 @@ from service import ranking, text
 from service.errors import TooManySentences, UnknownAlgorithm
 from service.ranking import MAX_SENTENCES, RANKERS
 from service.ranking.cells import cells
+from service.ranking.editor import weights
+from service.ranking.features import FEATURES, KEYWORD_INPUTS
 from service.ranking.redundancy import REDUNDANCY
 from tests.texts import ARTICLE, EDGES
 
@@ -127,6 +129,14 @@ def test_precis_prefers_words_of_the_title() -> None:
     titled = ranking.scores("precis", text.parse(HUB, language_code="en", title="Nets mended"))
     assert titled[1] - plain[1] > 1
     assert titled[2] == pytest.approx(plain[2], abs=1)
+
+
+def test_every_feature_has_a_weight_and_a_part() -> None:
+    fitted = weights()
+    assert list(fitted.weight) == list(fitted.average) == list(FEATURES)
+    assert len(fitted.keywords) == len(KEYWORD_INPUTS)
+    found = ranking.parts("precis", text.parse(ARTICLE, title="Vessa"))
+    assert set(found) == {*FEATURES.values(), "title", "redundancy"}
 
 
 def test_precis_puts_pronouns_and_asides_behind() -> None:

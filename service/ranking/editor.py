@@ -15,13 +15,14 @@ from typing import Final
 import msgspec
 import numpy as np
 
-from service.ranking.cells import Cells, Floats, cells
+from service.ranking.cells import Floats, cells
+from service.ranking.phrase import phrase_shares
 from service.ranking.features import FEATURES, features, word_counts
 from service.ranking.redundancy import redundancy
-from service.text import Document, tokenize
+from service.text import Document
 
-#: Score for a sentence that holds all of the title, between that of a number (0.9) and that of
-#: standing first (about 2). A judgement: the articles fitted to have no titles.
+#: Score gained by a sentence that holds all of the title: about what its keywords or its
+#: centrality can bring it. A judgement: the articles fitted to have no titles.
 TITLE_WEIGHT: Final = 1.5
 
 #: Score lost by a sentence of no words, falling to nothing at `FRAGMENT_WORDS`: captions, credits
@@ -72,7 +73,7 @@ def _parts(document: Document) -> dict[str, Floats]:
         found[part] = found[part] + added if part in found else added
     found["length"] -= FRAGMENT_WEIGHT * np.maximum(0, 1 - word_counts(matrix) / FRAGMENT_WORDS)
     if document.title:
-        found["title"] = TITLE_WEIGHT * share_of(document, matrix, document.title)
+        found["title"] = TITLE_WEIGHT * phrase_shares(document, matrix, document.title)
     found["redundancy"] = redundancy(matrix, _sum(found))
     return found
 
@@ -80,16 +81,3 @@ def _parts(document: Document) -> dict[str, Floats]:
 def _sum(parts: Mapping[str, Floats]) -> Floats:
     total: Floats = sum(parts.values(), start=np.zeros(1))
     return total
-
-
-def share_of(document: Document, matrix: Cells, phrase: str) -> Floats:
-    """How much of a phrase's terms each sentence holds, 0 to 1, rarer terms counting more.
-
-    All 0 where no term of the phrase is in the document.
-    """
-    wanted = {term for term in document.language.terms_of(tokenize(phrase)[0]) if term}
-    known = sorted(matrix.ids[term] for term in wanted & matrix.ids.keys())
-    value = np.zeros(matrix.terms)
-    value[known] = 1 / np.sqrt(matrix.spread[known])
-    total = float(value.sum())
-    return matrix.per_sentence(value[matrix.columns]) / (total or 1.0)

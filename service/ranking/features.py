@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 
 from service.ranking.cells import Cells, Floats
-from service.ranking.marks import NUMBER, PRONOUN, QUOTE, UNSPACED_WORD, WORD
+from service.ranking.marks import PRONOUN, QUOTE, UNSPACED_WORD, WORD
 
 #: Feature → the part of an explanation it counts under, in the order of `features`' columns.
 FEATURES: Final[Mapping[str, str]] = MappingProxyType(
@@ -25,12 +25,12 @@ FEATURES: Final[Mapping[str, str]] = MappingProxyType(
         "forward_centrality": "centrality",
         "repeats_lead": "repetition",
         "said_once": "asides",
-        "has_number": "numbers",
         "has_quotation": "quotation",
         "pronouns": "pronouns",
         "short": "length",
         "long": "length",
         "very_long": "length",
+        "full_in_long_article": "length",
     }
 )
 
@@ -42,6 +42,9 @@ KEYWORD_INPUTS: Final = ("often", "early", "capital", "number", "of_long_article
 SHORT_WORDS: Final = 12
 LONG_WORDS: Final = 22
 VERY_LONG_WORDS: Final = 35
+
+#: Sentences of a news article, CNN's median: longer ones bear longer sentences in their summaries.
+USUAL_SENTENCES: Final = 30
 
 #: Words added to a sentence's own before its keywords are counted per word, so that three words
 #: with a name among them do not win.
@@ -70,12 +73,12 @@ def features(matrix: Cells, keyword_weights: Sequence[float]) -> list[Floats]:
         forward,
         _similarity_to_lead(matrix),
         matrix.per_sentence((matrix.occurrences == 1)[matrix.columns]) / distinct,
-        np.minimum(matrix.marked(NUMBER), 1.0),
         np.minimum(matrix.marked(QUOTE), 1.0),
         matrix.marked(PRONOUN) / at_least_one,
         np.maximum(0.0, SHORT_WORDS - words) / SHORT_WORDS,
         np.maximum(0.0, words - LONG_WORDS) / LONG_WORDS,
         np.maximum(0.0, words - VERY_LONG_WORDS) / VERY_LONG_WORDS,
+        np.minimum(words, VERY_LONG_WORDS) / LONG_WORDS * math.log(n / USUAL_SENTENCES),
     ]
 
 

@@ -12,8 +12,8 @@ import numpy as np
 from service.ranking.cells import Cells, Floats
 
 #: Score taken from a sentence per unit of cosine with each better one. 0 to 4 are equal on CNN
-#: (three sentences); nine of Multi-News gain 0.6 ROUGE-1 at 2.5 over 0.
-REDUNDANCY: Final = 2.5
+#: (three sentences); nine of Multi-News gain 0.7 ROUGE-1 at 3 over 0.
+REDUNDANCY: Final = 3.0
 
 #: Best sentences that lower the worth of the others; what is left is lowered by these alone. It
 #: bounds the time, and few summaries are longer.

@@ -7,8 +7,10 @@ from typing import Final, Literal
 import msgspec
 
 from service import ranking
+from service.ranking.cells import cells
+from service.ranking.phrase import phrase_shares
 from service.summary import selection
-from service.text import Document, Reason, Sentence, tokenize
+from service.text import Document, Reason, Sentence
 
 Order = Literal["document", "score"]
 
@@ -85,11 +87,14 @@ def summarize(
     warnings: list[str] = []
     scores = normalized(ranking.scores(algorithm, document))
     if focus is not None:
-        shares = focused(document, focus)
-        if not any(shares):
+        shares = phrase_shares(document, cells(document), focus)
+        if not shares.any():
             warnings.append("focus_not_found")
         scores = normalized(
-            [score + FOCUS_WEIGHT * share for score, share in zip(scores, shares, strict=True)]
+            [
+                score + FOCUS_WEIGHT * share
+                for score, share in zip(scores, map(float, shares), strict=True)
+            ]
         )
     best = _select(document, scores, length)
     chosen = [
@@ -121,22 +126,6 @@ def _missed(length: Length, chosen: list[Chosen], document: Document) -> list[st
     if words > (length.max_words or words) or characters > (length.max_characters or characters):
         found.append("longer_than_asked")
     return found
-
-
-def focused(document: Document, focus: str) -> list[float]:
-    """How much of the focus each sentence of the body holds, 0 to 1; rarer terms count more.
-
-    All 0 where no term of the focus is in the body. O(words).
-    """
-    wanted = {term for term in document.language.terms_of(tokenize(focus)[0]) if term}
-    held = [
-        wanted.intersection(document.terms[one.first : one.last]) if wanted else wanted
-        for one in document.body
-    ]
-    spread = {term: sum(term in found for found in held) for term in sorted(wanted)}
-    values = {term: 1 / math.sqrt(count) for term, count in spread.items() if count}
-    total = sum(values.values())
-    return [sum(values[term] for term in sorted(found)) / total if found else 0.0 for found in held]
 
 
 def explain(document: Document, summary: Summary, algorithm: str) -> list[Judged]:
