@@ -19,6 +19,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
@@ -32,9 +33,28 @@ SERVICES = {
 _PORT = 8765
 
 
+class Running(NamedTuple):
+    """A service that answers."""
+
+    url: str
+    #: Of gunicorn's master.
+    pid: int
+    #: Seconds from the start of the process to the first answer.
+    ready_s: float
+
+    def worker_mb(self) -> float:
+        """Resident memory of the largest worker, shared pages included."""
+        children = Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text().split()
+        found = [
+            re.search(r"VmRSS:\s+(\d+)", Path(f"/proc/{pid}/status").read_text())
+            for pid in children
+        ]
+        return max(int(one[1]) for one in found if one) / 1024
+
+
 @contextmanager
-def running(application: str, workers: int) -> Iterator[str]:
-    """URL of a service, ready to answer; stopped at the end."""
+def running(application: str, workers: int) -> Iterator[Running]:
+    """A service, ready to answer; stopped at the end."""
     command = [sys.executable, "-m", "gunicorn", application, "--bind", f"127.0.0.1:{_PORT}"]
     settings = {
         "PRECIS_WORKERS": str(workers),
@@ -44,28 +64,30 @@ def running(application: str, workers: int) -> Iterator[str]:
     config = ["--config", str(ROOT / "gunicorn.conf.py")]
     if application != SERVICES["precis"]:
         config = ["--config", str(ROOT / "benchmarks" / "peers" / "gunicorn.conf.py")]
+    began = time.monotonic()
     process = subprocess.Popen(
         command + config, cwd=ROOT, env=os.environ | settings, stdout=subprocess.DEVNULL
     )
     try:
         url = f"http://127.0.0.1:{_PORT}"
         _wait(url + "/readyz", process)
-        yield url
+        ready = time.monotonic() - began
+        time.sleep(0.5)  # let every worker come up: connections stay with who accepted them
+        yield Running(url, process.pid, ready)
     finally:
         process.terminate()
         process.wait(timeout=30)
 
 
 def _wait(url: str, process: "subprocess.Popen[bytes]") -> None:
-    for _ in range(600):
+    for _ in range(1_500):
         if process.poll() is not None:
             raise SystemExit(f"{url}: the service did not start")
         try:
             urllib.request.urlopen(url, timeout=1).close()
         except OSError:
-            time.sleep(0.05)
+            time.sleep(0.02)
         else:
-            time.sleep(0.5)  # let every worker come up: connections stay with who accepted them
             return
     raise SystemExit(f"{url}: not ready within 30 s")
 
@@ -119,17 +141,22 @@ def main() -> None:
     text = wanted.article.read_text(encoding="utf-8")
     print(f"{wanted.article.name}: {len(text.split())} words, {wanted.workers} workers")
     ratios = []
+    started: dict[str, str] = {}
     with tempfile.TemporaryDirectory() as folder:
         script = _script(text, Path(folder))
         for number in range(1, wanted.rounds + 1):
-            rate = {}
+            rate: dict[str, float] = {}
             for name, application in SERVICES.items():
-                with running(application, wanted.workers) as url:
-                    requests_a_second(url, script, 1, wanted.connections)
-                    rate[name] = requests_a_second(url, script, wanted.seconds, wanted.connections)
+                with running(application, wanted.workers) as one:
+                    requests_a_second(one.url, script, 1, wanted.connections)
+                    rate[name] = requests_a_second(
+                        one.url, script, wanted.seconds, wanted.connections
+                    )
+                    started[name] = f"{name} {one.ready_s:.2f} s, {one.worker_mb():.0f} MB a worker"
             ratios.append(rate["precis"] / rate["afternoon"])
             shown = "   ".join(f"{name} {value:8.1f}/s" for name, value in rate.items())
             print(f"round {number}: {shown}   ratio {ratios[-1]:6.1f}")
+    print("ready after " + "; ".join(started.values()))
     median = statistics.median(ratios)
     print(f"median ratio {median:.1f} ({min(ratios):.1f} to {max(ratios):.1f})")
     if wanted.at_least and median < wanted.at_least:

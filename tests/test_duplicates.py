@@ -22,7 +22,7 @@ def test_a_lead_that_returns_reworded_is_a_duplicate_and_the_first_stays() -> No
     "source",
     [
         "The mayor opened the bridge in Lund on Monday. The mayor opened the school on Friday.",
-        "Exports rose 4 percent in May to 20 million. Imports fell 9 percent in June to 31 million.",
+        "Exports rose 4 percent in May to 20 tons. Imports fell 9 percent in May to 31 tons.",
         "He said yes. She said no.",
     ],
 )

@@ -16,8 +16,8 @@ import msgspec
 import numpy as np
 
 from service.ranking.cells import Floats, cells
-from service.ranking.phrase import phrase_shares
 from service.ranking.features import FEATURES, features, word_counts
+from service.ranking.phrase import phrase_shares
 from service.ranking.redundancy import redundancy
 from service.text import Document
 

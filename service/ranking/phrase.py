@@ -11,7 +11,7 @@ def phrase_shares(document: Document, matrix: Cells, phrase: str) -> Floats:
 
     All 0 where no term of the phrase is in the document.
     """
-    wanted = {term for term in document.language.terms_of(tokenize(phrase)[0]) if term}
+    wanted = {term for term in document.language.terms_of(*tokenize(phrase)) if term}
     known = sorted(matrix.ids[term] for term in wanted & matrix.ids.keys())
     value = np.zeros(matrix.terms)
     value[known] = 1 / np.sqrt(matrix.spread[known])

@@ -3,16 +3,22 @@
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator
+from typing import Final
 
 import msgspec
 
 from service import language
 from service.errors import BlankText
-from service.text import boilerplate, duplicates, sentences
+from service.text import boilerplate, duplicates, paragraphs, sentences
 from service.text.document import Document, Reason, Sentence
 from service.text.tokens import tokenize
 
 __all__ = ["Document", "Reason", "Sentence", "is_blank", "parse", "tokenize"]
+
+#: More lines than the first, of fewer code points on average than the second, are a table or a list
+#: of words and no article: none of them is judged, which would take longer than prose of that size.
+MANY_LINES: Final = 1_000
+LINE_CHARS: Final = 20
 
 
 def parse(text: str, *, language_code: str | None = None, title: str | None = None) -> Document:
@@ -26,8 +32,8 @@ def parse(text: str, *, language_code: str | None = None, title: str | None = No
     code, confidence = (language_code, 1.0) if language_code else language.detect(text)
     known = language.of(code)
     tokens, starts = tokenize(text)
-    terms = known.terms_of(tokens)
-    found = _without_repeats(text, list(_sentences(text, code, starts)), terms)
+    terms = known.terms_of(tokens, starts)
+    found = _without_repeats(text, list(_sentences(text, code, tokens, starts)), terms)
     return Document(
         text=text,
         language=known,
@@ -47,15 +53,34 @@ def is_blank(text: str) -> bool:
     return all(unicodedata.category(character)[0] in "ZC" for character in text)
 
 
-def _sentences(text: str, code: str, starts: list[int]) -> Iterator[Sentence]:
-    ranges = list(sentences.paragraphs(text))
+def _sentences(text: str, code: str, tokens: list[str], starts: list[int]) -> Iterator[Sentence]:
+    ranges = paragraphs.paragraphs(text)
+    lines = [text[begin:end] for begin, end in ranges]
+    triggers = (at for at, token in enumerate(tokens) if token in boilerplate.TRIGGERS)
+    trigger = next(triggers, len(tokens))
     index = last = 0
-    for paragraph, (begin, end) in enumerate(ranges):
-        why = boilerplate.reason(text[begin:end], following=paragraph + 1 < len(ranges))
+    for paragraph, ((begin, end), why) in enumerate(zip(ranges, _reasons(lines), strict=True)):
         for start, stop in sentences.split(text, begin, end, code):
             first, last = last, bisect_left(starts, stop, lo=last)
-            yield Sentence(index, start, stop, first, last, paragraph, why)
+            skipped = why
+            while trigger < last:
+                if stop - start <= boilerplate.LINE_CHARS and boilerplate.is_note(
+                    text[start:stop], tokens[trigger]
+                ):
+                    skipped = "boilerplate"
+                trigger = next(triggers, len(tokens))
+            yield Sentence(index, start, stop, first, last, paragraph, skipped)
             index += 1
+
+
+def _reasons(lines: list[str]) -> list[Reason | None]:
+    """Why each paragraph is skipped, None where it is part of the article."""
+    if len(lines) > MANY_LINES and sum(map(len, lines)) < LINE_CHARS * len(lines):
+        return [None] * len(lines)
+    labels = list(map(boilerplate.is_label, lines))
+    rest = [line for line, label in zip(lines, labels, strict=True) if not label]
+    headings = iter(boilerplate.headings(rest))
+    return ["boilerplate" if label else "heading" if next(headings) else None for label in labels]
 
 
 def _without_repeats(text: str, found: list[Sentence], terms: list[str]) -> tuple[Sentence, ...]:

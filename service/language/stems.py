@@ -1,0 +1,43 @@
+"""Word → stem: what stays of a word when its inflection is taken off.
+
+Snowball (PyStemmer) knows most languages. Slovak uses the Czech rules, its nearest kin. Ukrainian
+has a few of ours: Snowball has none. Hebrew builds its forms inside the word, and Korean needs a
+dictionary: words there stay as they are.
+"""
+
+from collections.abc import Callable
+from typing import Final
+
+import Stemmer
+
+Stem = Callable[[str], str]
+
+_ENDINGS: Final = """ями ами ими іми ові еві єві ого ому ької ький ська ське ські ься ться ють уть
+    ать ять еться ється ається увати ювати ити ати яти іти ість істю ості остей ення енням ень їми
+    ях ах ів їв ей ою ею єю ій ий им ім ям ам ом ем єм их іх ої ую юю ла ло ли ти ав ив яв а я о е є
+    и і ї у ю ь й"""
+#: Ukrainian endings of nouns, adjectives and verbs; the longest that leaves a stem is taken off.
+_UKRAINIAN: Final = tuple(sorted(_ENDINGS.split(), key=lambda ending: (-len(ending), ending)))
+#: Letters a Ukrainian stem keeps at least; shorter ones join words that have nothing in common.
+_SHORTEST: Final = 3
+
+
+def same(word: str) -> str:
+    """The word itself."""
+    return word
+
+
+def ukrainian(word: str) -> str:
+    """The word without its ending; what is left has at least three letters."""
+    for ending in _UKRAINIAN:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
+            return word[: -len(ending)]
+    return word
+
+
+def stemmer(name: str) -> Stem:
+    """The stemmer a row of the language table names: "", "ukrainian" or one of Snowball's."""
+    if name == "ukrainian":
+        return ukrainian
+    stem: Stem = Stemmer.Stemmer(name).stemWord if name else same
+    return stem

@@ -1,0 +1,117 @@
+"""What never enters a summary, and what always may."""
+
+import pytest
+
+from service.text import parse
+
+PROSE = (
+    "The city council voted on Tuesday to rebuild the old tram line along the river.",
+    "Work is to begin in spring and will cost about forty million euros, the mayor said.",
+    "Residents of the northern districts had asked for the line for more than a decade.",
+)
+
+
+def _reasons(line: str) -> set[str | None]:
+    """Why the sentences of a line that stands inside an article are skipped."""
+    text = "\n".join([*PROSE[:2], line, PROSE[2]])
+    start, end = text.index(line), text.index(line) + len(line)
+    found = parse(text, language_code="en").sentences
+    return {s.skipped for s in found if s.start < end and s.end > start}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Follow us on Twitter and Facebook.",
+        "Sign up for our daily newsletter.",
+        "Read more: Why the tram was closed in 1968",
+        "READ ALSO: The mayor's plan for the harbour",
+        "Share this article",
+        "Advertisement",
+        "12 Comments",
+        "Photo: Ana Kovac/Reuters",
+        "Ana Kovac / Getty Images",
+        "By Ana Kovac and Peter Lang",
+        "© 2025 The River Courier",
+        "All rights reserved.",
+        "https://courier.example/tram",
+        "newsroom@courier.example",
+        "Tel. +49 30 1234567",
+        "Tuesday, 4 March 2025",
+        "04.03.2025, 14:30 Uhr",
+        "Home | News | Sport | Weather",
+        "Tags: tram, council, river",
+        "This site uses cookies to improve your visit.",
+        "Your email address will not be published.",
+        "The Associated Press contributed to this report.",
+        "Lesen Sie auch: Warum die Straßenbahn stillgelegt wurde",
+        "Das könnte Sie auch interessieren",
+        "Schreiben Sie einen Kommentar",
+        "Alle Rechte vorbehalten.",
+        "Abonnieren Sie unseren Newsletter!",
+        "Foto: Jana Klein",
+        "Lire aussi : pourquoi le tramway a fermé",
+        "Inscrivez-vous à notre newsletter",
+        "Tous droits réservés",
+        "Suscríbete a nuestro boletín",
+        "También te puede interesar",
+        "Leggi anche: il piano del sindaco",
+        "Leia também",
+        "Lees ook: het plan van de burgemeester",
+        "Читайте также: почему закрыли трамвай",
+    ],
+)
+def test_calls_credits_and_menus_are_boilerplate(line: str) -> None:
+    assert _reasons(line) == {"boilerplate"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The newsletter of the parish has been printed on the same press since 1911.",
+        "She asked her followers on Twitter to share the video with their friends.",
+        "Facebook has to delete the data of two million users, a court decided.",
+        "He signed up for the army in 1943 and never came home.",
+        "Readers may subscribe to both papers at the price of one.",
+        "The photo shows the minister beside the two brothers.",
+        "Cookies were baked in the school kitchen all afternoon.",
+        "Copyright law does not protect ideas, the judges said.",
+        "Die Verlage streiten mit Google über den Datenschutz.",
+        "Der Kommentar der Ministerin fiel knapp aus.",
+        "La publicité représente deux tiers des recettes du journal.",
+    ],
+)
+def test_news_about_publishing_is_content(line: str) -> None:
+    assert _reasons(line) == {None}
+
+
+@pytest.mark.parametrize("line", ["What Next for the Tram?", "A decade of waiting", "IN BRIEF"])
+def test_short_lines_within_prose_are_headings(line: str) -> None:
+    assert _reasons(line) == {"heading"}
+
+
+def test_a_call_at_the_end_of_a_paragraph_takes_its_own_sentence_only() -> None:
+    document = parse(" ".join(PROSE) + " Follow us on Twitter @rivercourier.", language_code="en")
+    assert [s.skipped for s in document.sentences] == [None, None, None, "boilerplate"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "THE RIVER ROSE OVERNIGHT\nTHE OLD BRIDGE IS CLOSED\nTHE TRAM STANDS STILL",
+        "Grey water under the bridge\nand a lamp that nobody lit\nwe waited for the ferry\n"
+        "and heard the gulls come in",
+        "apples\npears\ntwo loaves of bread\na pound of salt",
+        "no tram again lol #fail @rivercity\nday three, still walking :(\nwhy tho",
+        "Council votes for tram line",
+        "Newsletter",
+    ],
+    ids=["capitals", "poem", "list", "tweets", "one line", "a label"],
+)
+def test_texts_without_prose_are_summarized_from_all_their_lines(text: str) -> None:
+    assert len(parse(text, language_code="en").body) == len(text.splitlines())
+
+
+def test_an_article_in_capitals_keeps_its_sentences() -> None:
+    text = "\n".join(PROSE).upper()
+    assert [s.skipped for s in parse(text, language_code="en").sentences] == [None, None, None]

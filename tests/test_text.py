@@ -1,0 +1,181 @@
+"""Text → Document: paragraphs, sentences, offsets."""
+
+import textwrap
+import unicodedata
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from service.errors import BlankText
+from service.text import Document, parse
+from service.text import sentences as splitting
+
+#: One paragraph a line, without headings: what wrapping must not change.
+ARTICLES = {
+    "en": """\
+The ferry left the harbour shortly after six, an hour later than planned. Dr. Hanna
+ Voss, the ship's physician, said that nobody on board had been told why. “We waited. We
+ had coffee,” she added.
+The company blamed the fog. It has promised to refund all 312 passengers, but not before
+ Jan. 15, when its new offices on the quay are to open. Until then, nobody answers the
+ telephone there.
+Unions called that absurd! Their spokesman, J. R. Adler, wants 20 percent more for the
+ U.S. crews.""",
+    "de": """\
+Der Gemeinderat hat am 3. Mai beschlossen, die alte Brücke abzureißen. Das sagte Dr.
+ Voss der Zeitung. „Wir haben lange gewartet. Jetzt ist Schluss“, erklärte sie am Rande
+ der 12. Sitzung.
+Die Kosten liegen bei ca. 4 Mio. Euro, d. h. deutlich höher als geplant. Im 19.
+ Jahrhundert war das anders. Damals zahlte der Landesherr, z. B. für den Bau der Schleuse
+ und der Mühle am Fluss.
+Im Herbst soll der Bau beginnen. Bis dahin gilt Tempo 30.""",
+    "fr": """\
+Le conseil a voté mardi la reconstruction du vieux pont. M. Duval, le maire, parle d'un
+ jour de fête. « Nous avons attendu dix ans. C'est assez », a-t-il déclaré devant la
+ presse.
+Les travaux commenceront au printemps et coûteront 4 millions d'euros. Qui paiera ?
+ Personne ne le sait encore, car l'État et la région se renvoient la balle depuis des
+ mois.
+La réponse est attendue avant l'été.""",
+    "es": """\
+El concejo aprobó el martes la reconstrucción del viejo puente. El Sr. Díaz, alcalde de
+ la ciudad, habló de un gran día. ¿Quién pagará las obras? Nadie lo sabe todavía.
+Las obras costarán 4 millones de euros y empezarán en primavera, según la Dra. Ruiz. Los
+ vecinos llevan diez años esperando. ¡Ya era hora!""",
+    "ru": """\
+Городской совет решил восстановить старый мост через реку. Об этом сообщил мэр города А.
+ П. Орлов на встрече с жителями. «Мы ждали десять лет. Хватит», — сказал он.
+Работы начнутся весной и обойдутся в 40 млн рублей. Кто заплатит? Пока никто не знает,
+ потому что область и город спорят уже несколько месяцев.""",
+}
+ARTICLES = {code: text.replace("\n ", " ") for code, text in ARTICLES.items()}
+
+
+def _sentences(text: str, code: str) -> list[str]:
+    """Sentences with each run of whitespace as one space."""
+    document = parse(text, language_code=code)
+    return [" ".join(document.quote(sentence).split()) for sentence in document.sentences]
+
+
+def _check_offsets(document: Document) -> None:
+    text, last = document.text, 0
+    for index, sentence in enumerate(document.sentences):
+        quote = document.quote(sentence)
+        assert sentence.index == index
+        assert last <= sentence.start < sentence.end
+        assert quote == quote.strip()
+        assert not any(map(_is_visible, text[last : sentence.start]))
+        inside = [sentence.start <= at < sentence.end for at in document.starts]
+        assert [sentence.first <= at < sentence.last for at in range(len(inside))] == inside
+        last = sentence.end
+    assert not any(map(_is_visible, text[last:]))
+    assert document.body
+
+
+def _is_visible(character: str) -> bool:
+    return not character.isspace() and unicodedata.category(character)[0] not in "ZC"
+
+
+UNICODE = st.text(alphabet=st.characters(), max_size=200)
+#: What splitting has rules about.
+WORDS = "Dr. e.g. The end we 12 3. J. U.S. Mai Follow us on © 中文 です ไทย אב"
+PIECES = st.lists(
+    st.sampled_from([*"“”\"'«»()[]„‘’.!?…。！？।؟;:-•| \n\t\u2028", "\n\n", "\r\n", *WORDS.split()])
+    | st.sampled_from(["\ud800", "\x00", "\ufeff", "\u200f", "\u0301", "🙂", "a" * 80]),
+    max_size=40,
+).map("".join)
+
+
+@given(
+    text=UNICODE | PIECES, code=st.sampled_from(["en", "de", "zh", "th", "el", "ar", "xx", None])
+)
+@example(text="\ufeff“Abc.\ud83d” \x00def", code=None)
+@example(text="。」と。", code="ja")
+def test_sentences_cover_every_visible_character_once(text: str, code: str | None) -> None:
+    if not any(unicodedata.category(character)[0] not in "ZC" for character in text):
+        with pytest.raises(BlankText):
+            parse(text, language_code=code)
+        return
+    document = parse(text, language_code=code)
+    _check_offsets(document)
+    assert len(document.terms) == len(document.tokens) == len(document.starts)
+    assert document == parse(text, language_code=code)
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\t\r\n", "\u200b\ufeff", "\x00", "\ud800"])
+def test_blank_text_is_refused(text: str) -> None:
+    with pytest.raises(BlankText):
+        parse(text)
+
+
+@pytest.mark.parametrize("code", ARTICLES)
+@pytest.mark.parametrize("width", [60, 72, 80, 100])
+@pytest.mark.parametrize("between", ["\n", "\n\n", "\r\n\r\n"])
+def test_wrapping_does_not_change_sentences(code: str, width: int, between: str) -> None:
+    lines = ARTICLES[code].splitlines()
+    wrapped = between.join(textwrap.fill(line, width, break_on_hyphens=False) for line in lines)
+    assert _sentences(wrapped, code) == _sentences("\n".join(lines), code)
+
+
+@pytest.mark.parametrize("code", ARTICLES)
+def test_an_article_in_one_paragraph_has_the_same_sentences(code: str) -> None:
+    lines = ARTICLES[code].splitlines()
+    assert _sentences(" ".join(lines), code) == _sentences("\n".join(lines), code)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shall the river run for ever,\nAs the miller's daughter said,\nShall the boats come\n"
+        "Home at evening, lamps ahead,\nOver waters that will never\nGive the sailor his bread?",
+        "- two loaves of bread and a pound of butter from the shop\n- a bottle of milk\n"
+        "- six eggs, if the farmer has brought any this week at all\n- salt",
+        "Tram again late.\nThird time this week, thanks for nothing.\nWalking home now.",
+    ],
+    ids=["poem", "list", "tweets"],
+)
+def test_lines_that_are_not_wrapped_stay_paragraphs(text: str) -> None:
+    paragraphs = [sentence.paragraph for sentence in parse(text, language_code="en").sentences]
+    assert paragraphs == list(range(len(text.splitlines())))
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("en", ["He met Gov. Ann Lee at 5 p.m. on Monday.", "They talked."]),
+        ("en", ["She works for Acme Inc. in Ohio.", "He left the U.S. in May.", "It rained."]),
+        ("en", ["“It is late. We should go,” he said.", "They went."]),
+        ("en", ['She said: "It is late."', "He left."]),
+        ("en", ['"It is late." she said.', "They went at 10 p.m.", "I'm told so."]),
+        ("en", ["It grew (as Dr. Lee had said. And others too) by 3.5 percent.", "Good."]),
+        ("en", ["Wait... what?", "Nothing."]),
+        ("en", ["J. K. Adler wrote it.", "She lives in York."]),
+        ("en", ["• The bridge is closed.", "The tram is late."]),
+        ("de", ["Am 1. Mai ruht die Arbeit.", "Das gilt seit dem 20. Jahrhundert."]),
+        ("de", ["Er kam z. B. mit Prof. Dr. Lang.", "Sie blieb bis S. 12 dabei."]),
+        ("de", ["Der Anteil stieg auf 35.", "Das war zu wenig."]),
+        ("pt", ["O Sr. Costa falou com a Dra. Lima.", "Ela mora na Av. Central."]),
+        ("it", ["Il dott. Rossi cita l'art. 5 del testo.", "Nessuno rispose."]),
+        ("fr", ["M. Duval est arrivé.", "Qui l'a vu ?", "Personne."]),
+        ("ja", ["「行く。」と彼は言った。", "雨だった。"]),
+        ("el", ["Πού είναι το λιμάνι;", "Κανείς δεν ξέρει."]),
+    ],
+)
+def test_rules_of_splitting(code: str, expected: list[str]) -> None:
+    text = ("" if code == "ja" else " ").join(expected)
+    assert _sentences(text, code) == expected
+
+
+def test_a_long_paragraph_is_split_as_its_parts_are() -> None:
+    once = "Dr. Lee said: “We wait. We hope.” Nobody answered (not even J. Adler). It rained."
+    parts = _sentences(once, "en")
+    assert _sentences(" ".join([once] * 600), "en") == parts * 600
+
+
+@pytest.mark.parametrize("unit", ["“", '"', "(", ".", "1. ", "\n", " ", "x", "“Abc def. ", "中。"])
+def test_hostile_text_costs_no_more_places_than_it_has(unit: str) -> None:
+    text = "End" + unit * 50_000
+    found = list(splitting.split(text, 0, len(text), "en"))
+    assert found[0][0] == 0
+    assert len(found) <= len(text) / 8
