@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 
-.PHONY: run test check lint types lock bench quality curve entities ranker examples image clean
+.PHONY: run test check lint types lock bench quality segmentation curve entities ranker examples image clean
 
 run: $(VENV)/run
 	exec $(BIN)/python -m gunicorn
@@ -26,6 +26,9 @@ bench: $(VENV)/bench
 
 quality: $(VENV)/bench
 	$(BIN)/python -m benchmarks.quality --all
+
+segmentation: $(VENV)/bench
+	$(BIN)/python -m benchmarks.segmentation
 
 curve: $(VENV)/bench
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m benchmarks.curve

@@ -96,7 +96,7 @@ def summarize(
                 for score, share in zip(scores, map(float, shares), strict=True)
             ]
         )
-    best = _select(document, scores, length)
+    best = select(document, scores, length)
     chosen = [
         Chosen(document.body[place], rank, scores[place]) for rank, place in enumerate(best, 1)
     ]
@@ -105,8 +105,8 @@ def summarize(
     return Summary(tuple(chosen), scores, (*warnings, *_missed(length, chosen, document)))
 
 
-def _select(document: Document, scores: list[float], length: Length) -> list[int]:
-    """Places in `document.body`, best first."""
+def select(document: Document, scores: list[float], length: Length) -> list[int]:
+    """Places in `document.body` of the summary's sentences, best first; scores are 0 to 1."""
     if length.max_words is not None:
         costs = [len(document.words(sentence)) for sentence in document.body]
         return selection.within(scores, costs, length.max_words)
