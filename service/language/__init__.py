@@ -11,38 +11,26 @@ from types import MappingProxyType
 from typing import Final
 
 from service.language import detection, stems, stopwords
+from service.memo import Memo
 
-__all__ = ["LANGUAGES", "UNKNOWN", "Language", "Terms", "detect", "of"]
+__all__ = ["LANGUAGES", "UNKNOWN", "Language", "detect", "of"]
 
-#: Distinct spellings a language keeps terms of; English news shows about 60,000. Past it the
-#: cache starts afresh: a cold word costs a microsecond, an unbounded table costs the worker.
-CACHED_TERMS: Final = 50_000
+#: Code points past which a word is cut instead of stemmed: stemmers take time with its length.
+LONGEST_STEMMED: Final = 64
 
 
-class Terms(dict[str, str]):
-    """Token → term (its stem), or "" for what carries no content; filled as asked, bounded.
+def _terms(stop_words: frozenset[str], stem: Callable[[str], str], *, elides: bool) -> Memo[str]:
+    """Token → term (its stem), or "" for what carries no content."""
 
-    Answers do not depend on what it holds: a missing token is computed, never approximated.
-    """
-
-    def __init__(
-        self, stop_words: frozenset[str], stem: Callable[[str], str], *, elides: bool = False
-    ) -> None:
-        super().__init__()
-        self._stop_words = stop_words
-        self._stem = stem
-        self._elides = elides
-
-    def __missing__(self, token: str) -> str:
+    def term(token: str) -> str:
         word = token.lower()
-        if self._elides:
+        if elides:
             word = word.replace("’", "'").rpartition("'")[2] or word
-        content = word not in self._stop_words and any(map(str.isalnum, word))
-        term = (self._stem(word) if len(word) <= 64 else word[:64]) if content else ""
-        if len(self) >= CACHED_TERMS:
-            self.clear()
-        self[token] = term
-        return term
+        if word in stop_words or not any(map(str.isalnum, word)):
+            return ""
+        return stem(word) if len(word) <= LONGEST_STEMMED else word[:LONGEST_STEMMED]
+
+    return Memo(term)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +49,10 @@ class Language:
     particles: frozenset[str] | None = None
     #: Whether short words lose their vowel to the next one: l'Europe, dell'Unione.
     elides: bool = False
-    terms: Terms = field(init=False, repr=False, compare=False)
+    terms: Memo[str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        terms = Terms(self.stop_words, self.stem, elides=self.elides)
+        terms = _terms(self.stop_words, self.stem, elides=self.elides)
         object.__setattr__(self, "terms", terms)
 
     def terms_of(self, tokens: Sequence[str], starts: Sequence[int] = ()) -> list[str]:

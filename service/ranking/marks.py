@@ -6,9 +6,11 @@ term is: one look-up a token instead of a test a property.
 
 import re
 from collections.abc import Mapping
+from functools import partial
 from types import MappingProxyType
 from typing import Final
 
+from service.memo import Memo
 from service.text.tokens import UNSPACED
 
 #: Bits of a token's marks. A word is a token with a letter or a digit; UNSPACED marks one that is
@@ -22,9 +24,6 @@ QUOTE: Final = 32
 
 _QUOTES: Final = frozenset('"“”„«»「」『』')
 _UNSPACED: Final = re.compile(f"[{UNSPACED}]")
-
-#: Spellings kept a language, as in `service.language`.
-CACHED_MARKS: Final = 50_000
 
 #: Personal pronouns and possessives: closed classes, lower case. A language without a row has the
 #: feature at 0 in every sentence, which ranks nothing.
@@ -55,36 +54,22 @@ PRONOUNS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
 )
 
 
-class Marks(dict[str, int]):
-    """Token → its marks; filled as asked, bounded. Answers do not depend on what it holds."""
-
-    def __init__(self, pronouns: frozenset[str]) -> None:
-        super().__init__()
-        self._pronouns = pronouns
-
-    def __missing__(self, token: str) -> int:
-        marks = self._of(token)
-        if len(self) >= CACHED_MARKS:
-            self.clear()
-        self[token] = marks
-        return marks
-
-    def _of(self, token: str) -> int:
-        if not any(map(str.isalnum, token)):
-            return QUOTE if token in _QUOTES else 0
-        if token[0].isdigit():
-            return WORD | NUMBER
-        if _UNSPACED.match(token):
-            return WORD | UNSPACED_WORD
-        lower = token.lower()
-        capital = CAPITAL if token[0] != lower[0] else 0
-        return WORD | capital | (PRONOUN if lower in self._pronouns else 0)
+def _marks(token: str, pronouns: frozenset[str]) -> int:
+    if not any(map(str.isalnum, token)):
+        return QUOTE if token in _QUOTES else 0
+    if token[0].isdigit():
+        return WORD | NUMBER
+    if _UNSPACED.match(token):
+        return WORD | UNSPACED_WORD
+    lower = token.lower()
+    capital = CAPITAL if token[0] != lower[0] else 0
+    return WORD | capital | (PRONOUN if lower in pronouns else 0)
 
 
-_NONE: Final = Marks(frozenset())
-_TABLES: Final = {code: Marks(pronouns) for code, pronouns in PRONOUNS.items()}
+_NONE: Final = Memo(partial(_marks, pronouns=frozenset()))
+_TABLES: Final = {code: Memo(partial(_marks, pronouns=found)) for code, found in PRONOUNS.items()}
 
 
-def marks_of(language: str) -> Marks:
-    """The table of a language (ISO 639-1)."""
+def marks_of(language: str) -> Memo[int]:
+    """Token → its marks, in a language (ISO 639-1)."""
     return _TABLES.get(language, _NONE)

@@ -118,14 +118,23 @@ def select(document: Document, scores: list[float], length: Length) -> list[int]
 
 def _missed(length: Length, chosen: list[Chosen], document: Document) -> list[str]:
     """Codes of how the length could not be met."""
-    found = []
     if length.sentences is not None and len(chosen) < length.sentences:
-        found.append("fewer_sentences_than_asked")
-    words = sum(len(document.words(one.sentence)) for one in chosen)
-    characters = sum(one.sentence.end - one.sentence.start for one in chosen)
-    if words > (length.max_words or words) or characters > (length.max_characters or characters):
-        found.append("longer_than_asked")
-    return found
+        return ["fewer_sentences_than_asked"]
+    if length.max_words is not None:
+        used, limit = _words(document, chosen), length.max_words
+    elif length.max_characters is not None:
+        used, limit = _characters(chosen), length.max_characters
+    else:
+        return []
+    return ["longer_than_asked"] if used > limit else []
+
+
+def _words(document: Document, chosen: list[Chosen]) -> int:
+    return sum(len(document.words(one.sentence)) for one in chosen)
+
+
+def _characters(chosen: list[Chosen]) -> int:
+    return sum(one.sentence.end - one.sentence.start for one in chosen)
 
 
 def explain(document: Document, summary: Summary, algorithm: str) -> list[Judged]:

@@ -1,10 +1,11 @@
 """The values that text becomes. Offsets are code points of the text exactly as sent."""
 
-from typing import Literal
+from typing import Final, Literal
 
 import msgspec
 
 from service.language import Language
+from service.memo import Memo
 
 #: Why a range never enters a summary.
 Reason = Literal["boilerplate", "heading", "duplicate"]
@@ -56,13 +57,16 @@ class Document(msgspec.Struct, frozen=True):
 
     def word_count(self) -> int:
         """Words of the text; in scripts written without spaces, characters."""
-        return sum(map(_is_word, self.tokens))
+        return sum(map(_IS_WORD.__getitem__, self.tokens))
 
     def words(self, sentence: Sentence) -> list[str]:
         """Lower-cased words of a sentence, stop words kept, punctuation left out."""
         found = self.tokens[sentence.first : sentence.last]
-        return [token.lower() for token in found if _is_word(token)]
+        return [token.lower() for token in found if _IS_WORD[token]]
 
 
-def _is_word(token: str) -> bool:
+def _has_letter_or_digit(token: str) -> bool:
     return token.isalnum() or any(map(str.isalnum, token))
+
+
+_IS_WORD: Final = Memo(_has_letter_or_digit)
