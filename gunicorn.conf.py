@@ -26,7 +26,7 @@ worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # heart
 control_socket_disable = True  # it would be written to a home directory that a container lacks
 accesslog = None  # the application writes one JSON line a request
 errorlog = "-"  # gunicorn's own messages, on standard error
-loglevel = "warning"  # start and stop are in the application's own lines
+loglevel = "error"  # its warnings quote what it could not read, which may be a submitted text
 
 
 def when_ready(server: Any) -> None:
@@ -36,7 +36,7 @@ def when_ready(server: Any) -> None:
 
 
 def post_worker_init(worker: Any) -> None:
-    """From SIGTERM on a worker says that it is not ready, then finishes what is in flight."""
+    """From SIGTERM on a worker accepts no connection; what it still answers says not ready."""
     draining = worker.wsgi.extensions["precis_draining"]
 
     def drain(number: int, frame: object) -> None:

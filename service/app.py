@@ -26,9 +26,13 @@ STATUS: Final[Mapping[type[ServiceError], int]] = MappingProxyType(
     }
 )
 
-#: Refusals of the framework: status → code and title.
-HTTP_CODES: Final[Mapping[int, tuple[str, str]]] = MappingProxyType(
-    {404: ("not_found", "Not found"), 405: ("method_not_allowed", "Method not allowed")}
+#: Refusals of the framework: status → code, title and detail.
+HTTP_CODES: Final[Mapping[int, tuple[str, str, str]]] = MappingProxyType(
+    {
+        400: ("malformed_body", "Malformed body", "the request could not be read to its end"),
+        404: ("not_found", "Not found", "there is nothing at this path"),
+        405: ("method_not_allowed", "Method not allowed", "the header Allow names the methods"),
+    }
 )
 
 #: Paths that a load balancer asks all day: neither logged nor counted.
@@ -48,13 +52,15 @@ def create_app(settings: Settings | None = None) -> Flask:
         raise InvalidSettings("PRECIS_ALGORITHM: must be one of " + ", ".join(RANKERS))
     logs.configure(settings.log_level)
     began = time.perf_counter()
-    _warm_up(settings)
+    recognizer = entities.load(settings.recognizer, settings.spacy_pipeline)
+    _warm_up(settings, recognizer)
     app = Flask("service", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = settings.max_body_bytes
     app.extensions["precis_settings"] = settings
     #: Set from SIGTERM on, by `gunicorn.conf.py`.
     app.extensions["precis_draining"] = threading.Event()
-    app.extensions["precis_info"] = routes.describe(settings)
+    app.extensions["precis_recognizer"] = recognizer
+    app.extensions["precis_info"] = routes.describe(settings, recognizer)
     app.extensions["precis_contract"] = routes.contract()
     app.register_blueprint(routes.blueprint)
     app.before_request(_begin)
@@ -66,10 +72,10 @@ def create_app(settings: Settings | None = None) -> Flask:
     return app
 
 
-def _warm_up(settings: Settings) -> None:
+def _warm_up(settings: Settings, recognizer: entities.Recognizer) -> None:
     document = text.parse(_WARM_UP)
     summary.summarize(document, algorithm=settings.algorithm, length=summary.Length(sentences=1))
-    entities.recognize(document)
+    entities.recognize(document, recognizer)
 
 
 def _begin() -> None:
@@ -102,9 +108,9 @@ def _refuse_http(error: HTTPException) -> Response:
     if isinstance(error, RequestEntityTooLarge):
         limit = int(request.max_content_length or 0)
         return _refuse(errors.BodyTooLarge(limit, request.content_length))
-    status = error.code or 500
-    code, title = HTTP_CODES.get(status, (f"http_{status}", error.name))
-    response = _problem(status, code, title, error.description or error.name)
+    if error.code is None or error.code not in HTTP_CODES:
+        return _fail(error)
+    response = _problem(error.code, *HTTP_CODES[error.code])
     allowed = getattr(error, "valid_methods", None)
     if allowed:
         response.headers["Allow"] = ", ".join(sorted(allowed))

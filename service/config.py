@@ -38,6 +38,10 @@ class Settings:
     max_text_chars: Positive = 2_000_000
     #: Algorithm of a request that names none.
     algorithm: str = "precis"
+    #: What finds names: precis (ours), nltk (NLTK's chunker, its data installed) or spacy.
+    recognizer: str = "precis"
+    #: Installed pipeline, or folder of one, that the recognizer spacy loads.
+    spacy_pipeline: str = "en_core_web_sm"
     #: Least severe log line that is written.
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     #: Revision of the source the image was built from, for `/v1/info`; "" where unknown.
@@ -77,9 +81,10 @@ class Settings:
 
 
 def cores(root: Path = Path("/sys/fs/cgroup")) -> int:
-    """Whole cores that this container may use, at least 1: its CPU quota, else its affinity."""
+    """Whole cores that this container may use, at least 1: its CPU quota within its affinity."""
+    allowed = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
     try:
         quota, period = (root / "cpu.max").read_text(encoding="ascii").split()
-        return max(1, int(quota) // int(period))
+        return max(1, min(allowed, int(quota) // int(period)))
     except (OSError, ValueError):  # no cgroup v2, or "max": no quota
-        return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
+        return allowed

@@ -4,6 +4,7 @@
     ├── InvalidRequest          the caller can mend the request
     │   ├── BlankText
     │   ├── TooManySentences
+    │   ├── TooManyWords
     │   └── UnknownAlgorithm
     ├── MalformedBody           the body is no JSON, or no UTF-8
     ├── UnsupportedMediaType
@@ -14,8 +15,8 @@
     └── InvalidSettings         the deployment is misconfigured: stops the boot
         └── ResourceMissing     a model or word list is absent or damaged
 
-To add one: the class with its `code`, a line in the tree above, the code in `openapi.yaml`'s
-`ErrorCode`, and a row in `tests/test_errors.py`'s table.
+To add one: the class with its `code`, a line in the tree above, and the code in `openapi.yaml`'s
+`ErrorCode`; `tests/test_errors.py` and `tests/test_contract.py` fail where a step is forgotten.
 """
 
 from collections.abc import Sequence
@@ -93,6 +94,25 @@ class TooManySentences(InvalidRequest):
                     "/algorithm",
                     f"{algorithm} takes at most {limit} sentences because its cost is not "
                     f"linear; this text has {count}",
+                )
+            ]
+        )
+        self.limit, self.actual = limit, count
+
+
+class TooManyWords(InvalidRequest):
+    """As `TooManySentences`, for few sentences that are long."""
+
+    code = "too_many_words"
+    title = "Too many words for this algorithm"
+
+    def __init__(self, algorithm: str, count: int, limit: int) -> None:
+        super().__init__(
+            [
+                Fault(
+                    "/algorithm",
+                    f"{algorithm} takes at most {limit} words that are no stop words because its "
+                    f"cost is not linear; this text has {count}",
                 )
             ]
         )

@@ -10,11 +10,18 @@ from typing import Final
 import msgspec
 import yaml
 from flask import Blueprint, Response, current_app, g, request
+from gunicorn.http.errors import ParseException
 
 import service
 from service import entities, language, ranking, schemas, summary, text
 from service.config import Settings
-from service.errors import Fault, InvalidRequest, NotReady, UnsupportedMediaType
+from service.errors import (
+    Fault,
+    InvalidRequest,
+    MalformedBody,
+    NotReady,
+    UnsupportedMediaType,
+)
 from service.logs import Stages
 
 blueprint: Final = Blueprint("precis", __name__)
@@ -40,7 +47,7 @@ def summarize() -> Response:
         )
         judged = summary.explain(document, chosen, algorithm) if wanted.explain else None
     with _stages().stage("entities"):
-        found = entities.recognize(document) if wanted.entities else ()
+        found = entities.recognize(document, _recognizer()) if wanted.entities else ()
     with _stages().stage("encode"):
         return _answer(
             schemas.summarize_answer(
@@ -61,7 +68,7 @@ def find_entities() -> Response:
     with _stages().stage("text"):
         document = text.parse(wanted.text, language_code=wanted.language)
     with _stages().stage("entities"):
-        found = entities.recognize(document) if wanted.entities else ()
+        found = entities.recognize(document, _recognizer()) if wanted.entities else ()
     with _stages().stage("encode"):
         return _answer(
             schemas.entities_answer(
@@ -107,7 +114,7 @@ def contract() -> tuple[bytes, bytes]:
     return source, msgspec.json.encode(yaml.load(source, yaml.CSafeLoader))
 
 
-def describe(settings: Settings) -> bytes:
+def describe(settings: Settings, recognizer: entities.Recognizer) -> bytes:
     """The answer of ``GET /v1/info``."""
     return msgspec.json.encode(
         {
@@ -123,10 +130,11 @@ def describe(settings: Settings) -> bytes:
                 {
                     "code": one.code,
                     "name": one.name,
-                    "entities": one.code in entities.LANGUAGES,
+                    "entities": one.code in recognizer.languages,
                 }
                 for one in language.LANGUAGES.values()
             ],
+            "recognizer": settings.recognizer,
             "entity_types": entities.ENTITY_TYPES,
             "limits": {
                 "max_text_chars": settings.max_text_chars,
@@ -138,21 +146,37 @@ def describe(settings: Settings) -> bytes:
 
 def _request(wanted: type[schemas.Request]) -> schemas.Request:
     """The request in the body, whatever its media type."""
-    if request.headers.get("Content-Encoding", "identity").lower() != "identity":
+    if (request.headers.get("Content-Encoding") or "identity").lower() != "identity":
         raise UnsupportedMediaType(["identity"], "Content-Encoding")
     limit = _settings().max_text_chars
     if request.mimetype == JSON:
         if request.args:
-            names = sorted(request.args)
-            raise InvalidRequest([Fault(f"/{name[:64]}", "belongs in the body") for name in names])
-        return schemas.from_json(request.get_data(), wanted, max_text_chars=limit)
+            raise InvalidRequest(
+                [Fault(schemas.pointer(name), "belongs in the body") for name in request.args]
+            )
+        return schemas.from_json(_body(), wanted, max_text_chars=limit)
     if request.mimetype == PLAIN:
         charset = request.mimetype_params.get("charset", "utf-8")
         if charset.lower() not in ("utf-8", "utf8", "us-ascii"):
             raise UnsupportedMediaType(["utf-8"], "charset")
         query = dict(request.args.lists())
-        return schemas.from_query(request.get_data(), query, wanted, max_text_chars=limit)
+        return schemas.from_query(_body(), query, wanted, max_text_chars=limit)
     raise UnsupportedMediaType([JSON, PLAIN])
+
+
+def _body() -> bytes:
+    """All bytes of the body, not a part of them.
+
+    Raises:
+        MalformedBody: it broke off, or its chunks are broken.
+    """
+    try:
+        body = request.get_data()
+    except (OSError, ParseException) as error:  # gunicorn's, where a chunk is broken
+        raise MalformedBody("the body's transfer encoding is broken") from error
+    if request.content_length is not None and len(body) < request.content_length:
+        raise MalformedBody("the body ended before its Content-Length")
+    return body
 
 
 def _answer(answer: msgspec.Struct) -> Response:
@@ -171,7 +195,7 @@ def _warnings(document: text.Document, wanted: object) -> tuple[str, ...]:
     """Codes of what the caller should know about the language."""
     code = document.language_code
     known = [] if code in language.LANGUAGES else ["language_not_supported"]
-    if wanted and code not in entities.LANGUAGES:
+    if wanted and code not in _recognizer().languages:
         known.append("entities_not_supported")
     return tuple(known)
 
@@ -179,6 +203,11 @@ def _warnings(document: text.Document, wanted: object) -> tuple[str, ...]:
 def _settings() -> Settings:
     settings: Settings = current_app.extensions["precis_settings"]
     return settings
+
+
+def _recognizer() -> entities.Recognizer:
+    recognizer: entities.Recognizer = current_app.extensions["precis_recognizer"]
+    return recognizer
 
 
 def _stages() -> Stages:

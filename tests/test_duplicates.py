@@ -44,6 +44,14 @@ def test_sentences_whose_numbers_differ_are_never_the_same() -> None:
     assert _duplicates(one, one + " again") == {1: 0}
 
 
+def test_a_sentence_that_an_earlier_one_holds_adds_nothing() -> None:
+    whole = "the court of vessa sentenced former mayor ann berg to 27 years for the 2022 plot"
+    part = "the court of vessa sentenced mayor ann berg to 27 years for the plot"
+    assert _duplicates(whole, part) == {1: 0}
+    assert _duplicates(part, whole) == {}
+    assert _duplicates(whole, part.replace("27", "30")) == {}
+
+
 def test_the_earliest_of_several_is_named() -> None:
     one = "the harbour of vessa froze in january and nobody left"
     assert _duplicates(one, "shops shut early", one + " town", one) == {2: 0, 3: 0}

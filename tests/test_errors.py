@@ -14,12 +14,13 @@ def _tree(error: type[ServiceError]) -> list[type[ServiceError]]:
 def wire_codes() -> set[str]:
     """Codes that an answer can carry: those of the boot are never on the wire."""
     answered = [error for error in _tree(ServiceError) if not issubclass(error, InvalidSettings)]
-    return {error.code for error in answered} | {code for code, _ in app.HTTP_CODES.values()}
+    return {error.code for error in answered} | {code for code, _, _ in app.HTTP_CODES.values()}
 
 
 def test_docstring_draws_the_tree() -> None:
-    drawn = set(re.findall(r"\b([A-Z]\w+)", (errors.__doc__ or "").split("To add one")[0]))
-    assert {error.__name__ for error in _tree(ServiceError)} <= drawn
+    lines = [line for line in (errors.__doc__ or "").splitlines() if re.match("    [ │├└S]", line)]
+    drawn = {name for line in lines for name in re.findall(r"^[ │├└─]*([A-Z]\w+)", line)}
+    assert {error.__name__ for error in _tree(ServiceError)} == drawn
 
 
 def test_every_class_says_what_it_means() -> None:

@@ -20,6 +20,14 @@ def test_no_more_spellings_are_kept_than_stated() -> None:
     assert len(kept) == 10
 
 
+def test_all_memos_together_are_bounded() -> None:
+    several = [Memo(len) for _ in range(5)]
+    for kept in several:
+        for number in range(memo.SPELLINGS - 1):
+            kept[str(number)]
+    assert sum(map(len, several)) <= memo.TOGETHER
+
+
 def test_long_spellings_are_not_kept() -> None:
     kept = Memo(len)
     assert kept["x" * 1_000_000] == 1_000_000

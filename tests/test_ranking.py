@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from service import ranking, text
-from service.errors import TooManySentences, UnknownAlgorithm
-from service.ranking import MAX_SENTENCES, RANKERS
+from service.errors import TooManySentences, TooManyWords, UnknownAlgorithm
+from service.ranking import MAX_SENTENCES, RANKERS, WORDS_A_SENTENCE
 from service.ranking.cells import cells
 from service.ranking.editor import weights
 from service.ranking.features import FEATURES, KEYWORD_INPUTS
@@ -46,6 +46,23 @@ def test_cap_names_limit_and_count(name: str, limit: int) -> None:
     with pytest.raises(TooManySentences, match=f"at most {limit} sentences") as raised:
         ranking.scores(name, document)
     assert (raised.value.limit, raised.value.actual) == (limit, len(document.body))
+
+
+@pytest.mark.parametrize("name", MAX_SENTENCES)
+def test_few_long_sentences_are_capped_by_their_words(name: str) -> None:
+    limit = MAX_SENTENCES[name] * WORDS_A_SENTENCE
+    lines = [" ".join(f"w{i}x{j}" for j in range(limit // 40)) + " grew." for i in range(50)]
+    document = text.parse("\n".join(lines), language_code="en")
+    assert len(document.body) <= MAX_SENTENCES[name]
+    with pytest.raises(TooManyWords, match=f"at most {limit} words"):
+        ranking.scores(name, document)
+
+
+@pytest.mark.parametrize("name", RANKERS)
+@pytest.mark.parametrize("title", EDGES.values(), ids=EDGES.keys())
+def test_any_title_is_taken(name: str, title: str) -> None:
+    scores = ranking.scores(name, text.parse("Rain fell. Ice stayed.", title=title))
+    assert all(map(math.isfinite, scores))
 
 
 def test_unknown_algorithm_names_the_known() -> None:

@@ -93,11 +93,3 @@ def test_entities_of_a_document_are_numbered_by_salience() -> None:
                 document.sentences[m.sentence].start <= m.start < document.sentences[m.sentence].end
                 for m in entity.mentions
             )
-
-
-def test_every_recognizer_returns_mentions_in_order() -> None:
-    for recognizer in entities.RECOGNIZERS.values():
-        for article in TEXTS:
-            mentions = recognizer(text.parse(article, language_code="en"))
-            assert all(a.end <= b.start for a, b in pairwise(mentions))
-            assert all(mention.type in entities.ENTITY_TYPES for mention in mentions)

@@ -85,6 +85,15 @@ def test_a_summary_is_never_empty(source: str, length: Length) -> None:
     assert _summarize(text.parse(source), length).sentences
 
 
+def test_a_sentence_without_words_is_not_taken_for_nothing() -> None:
+    source = "The mayor opened a bridge in Vessa.\n?!\nNobody was hurt when it shook.\n—!"
+    document = text.parse(source, language_code="en")
+    found = _summarize(document, Length(max_words=7))
+    assert [document.quote(one.sentence) for one in found.sentences] == [
+        "The mayor opened a bridge in Vessa."
+    ]
+
+
 def test_focus_raises_sentences_about_it() -> None:
     for focus, word in (
         ("ferries towed for repair", "towed"),
@@ -123,6 +132,7 @@ def test_explain_names_every_sentence_and_its_fate() -> None:
 
 
 def test_explain_says_length_where_a_better_sentence_did_not_fit() -> None:
+    seen = set()
     for budget in range(10, 60):
         found = _summarize(DOCUMENT, Length(max_words=budget))
         judged = summary.explain(DOCUMENT, found, "precis")
@@ -130,6 +140,8 @@ def test_explain_says_length_where_a_better_sentence_did_not_fit() -> None:
         for one in judged:
             if one.rank and not one.chosen:
                 assert one.reason == ("rank" if one.rank > low else "length")
+                seen.add(one.reason)
+    assert seen == {"rank", "length"}
 
 
 @pytest.mark.parametrize("name", PARTS)

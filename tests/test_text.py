@@ -179,3 +179,35 @@ def test_hostile_text_costs_no_more_places_than_it_has(unit: str) -> None:
     found = list(splitting.split(text, 0, len(text), "en"))
     assert found[0][0] == 0
     assert len(found) <= len(text) / 8
+
+
+@pytest.mark.parametrize(
+    ("source", "count"),
+    [
+        ("Mr. Lee said no. Clara Venn, the mayor, said yes.", 2),
+        ("She likes modern art. Tom Lund does not.", 2),
+        ("His father was ill. Flora Berg visited him on Friday.", 2),
+        ("The band played Song No. 4 on Friday in Urbana, Ill. Then it left.", 2),
+        ("The opposition leader, Cllr. Gareth Venn, said the council was wrong.", 1),
+    ],
+)
+def test_words_that_are_also_abbreviations(source: str, count: int) -> None:
+    assert len(parse(source, language_code="en").sentences) == count
+
+
+def test_a_chinese_quotation_begins_after_the_full_stop() -> None:
+    document = parse("他随后离开。“这很重要。”李文娟说。", language_code="zh")
+    assert [document.quote(one) for one in document.sentences] == [
+        "他随后离开。",
+        "“这很重要。”",
+        "李文娟说。",
+    ]
+
+
+@pytest.mark.parametrize(
+    "source", ["Subscribe to our newsletter\nSubscribe to our newsletter", "Markets\nMarkets"]
+)
+def test_what_is_left_of_nothing_but_boilerplate_is_not_skipped(source: str) -> None:
+    document = parse(source, language_code="en")
+    assert [one.skipped for one in document.sentences] == [None, "duplicate"]
+    assert len(document.body) == 1

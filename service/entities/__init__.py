@@ -1,54 +1,84 @@
 """Document → Entities: what is named in an article, and how much the article is about it.
 
 A recognizer finds mentions; `linking` makes one entity of all mentions of a thing, whoever found
-them; `salience` weighs them. To add a recognizer: a function Document → mentions, a row in
-`RECOGNIZERS`, its name in `openapi.yaml`.
+them; `salience` weighs them. To add a recognizer: a loader in `RECOGNIZERS` that gives a function
+Document → mentions; `tests/test_recognizers.py` finds it.
 """
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
-from service.entities import linking, patterns, tagger
+from service.entities import linking, nltk_names, patterns, spacy_names, tagger
 from service.entities.mention import ENTITY_TYPES, Entity, EntityType, Mention
 from service.entities.salience import in_order, saliences
+from service.errors import InvalidSettings
 from service.text import Document
-
-#: Languages (ISO 639-1) in which names are recognized.
-LANGUAGES: Final = tagger.LANGUAGES
 
 __all__ = [
     "ENTITY_TYPES",
-    "LANGUAGES",
     "RECOGNIZERS",
     "Entity",
     "EntityType",
     "Mention",
     "Recognizer",
+    "load",
     "recognize",
 ]
 
-#: Maps a document to its mentions, of the contract's types, each within one sentence; none overlap.
-Recognizer = Callable[[Document], list[Mention]]
+
+class Recognizer(NamedTuple):
+    """Something that finds names, its models loaded."""
+
+    #: Names of a document: of the contract's types, in text order, each within one sentence.
+    names: Callable[[Document], list[Mention]]
+    #: ISO 639-1 codes it knows; in others it is not asked, for capitals alone are no evidence.
+    languages: frozenset[str]
 
 
-def precis(document: Document) -> list[Mention]:
-    """Names by our own tagger, dates, amounts and shares by patterns, in text order."""
-    return linking.merge(document.text, tagger.recognize(document), patterns.recognize(document))
+def _precis(_: str) -> Recognizer:
+    return Recognizer(tagger.load().recognize, tagger.LANGUAGES)
 
 
-RECOGNIZERS: Final[Mapping[str, Recognizer]] = MappingProxyType({"precis": precis})
+def _nltk(_: str) -> Recognizer:
+    return Recognizer(nltk_names.Chunker().recognize, nltk_names.LANGUAGES)
 
 
-def recognize(document: Document, recognizer: str = "precis") -> tuple[Entity, ...]:
-    """The entities of a document by falling salience, ties in order of first mention.
+def _spacy(pipeline: str) -> Recognizer:
+    loaded = spacy_names.Pipeline(pipeline)
+    return Recognizer(loaded.recognize, loaded.languages)
 
-    A document without names has none. O(n log n) in mentions, O(n) in tokens.
+
+#: Name → what loads it; the argument is the name of a spaCy pipeline and for spaCy alone.
+RECOGNIZERS: Final[Mapping[str, Callable[[str], Recognizer]]] = MappingProxyType(
+    {"precis": _precis, "nltk": _nltk, "spacy": _spacy}
+)
+
+
+@cache
+def load(name: str = "precis", pipeline: str = "") -> Recognizer:
+    """The recognizer of a name, its models read once in a process.
 
     Raises:
-        KeyError: `recognizer` is no row of `RECOGNIZERS`.
+        InvalidSettings: `name` is no row of `RECOGNIZERS`.
+        ResourceMissing: a model is not installed or damaged; the message has the command.
     """
-    groups = linking.link(document, RECOGNIZERS[recognizer](document))
+    if name not in RECOGNIZERS:
+        raise InvalidSettings("the recognizer must be one of " + ", ".join(RECOGNIZERS))
+    return RECOGNIZERS[name](pipeline)
+
+
+def recognize(document: Document, recognizer: Recognizer | None = None) -> tuple[Entity, ...]:
+    """The entities of a document by falling salience, ties in order of first mention.
+
+    Names by the recognizer (ours, where none is given), dates, amounts and shares by patterns.
+    A document without names has none. O(n log n) in mentions, O(n) in tokens.
+    """
+    chosen = recognizer or load()
+    names = chosen.names(document) if document.language_code in chosen.languages else []
+    mentions = linking.merge(document.text, names, patterns.recognize(document))
+    groups = linking.link(document, mentions)
     if not groups:
         return ()
     shares = saliences(document, groups)

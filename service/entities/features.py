@@ -40,13 +40,15 @@ class Known(NamedTuple):
     path: int
     #: Own cluster from article text; 0: none.
     cluster: int
+    #: The same, coarser.
+    coarse: int
     #: How usual the word is in lower case compared with a capital, 0 (unknown) to 9.
     case: int
     #: Bit set of name lists it is in, see `training.entities.lexicon`.
     lists: int
 
 
-_UNKNOWN: Final = Known(0, 0, 0, 0)
+_UNKNOWN: Final = Known(0, 0, 0, 0, 0)
 Lexicon = Mapping[str, Known]
 
 
@@ -107,7 +109,7 @@ def _clusters(mark: str, known: Known) -> list[str]:
     if known.path:
         found += [f"{mark}b{bits}={known.path & ((1 << bits) - 1)}" for bits in (4, 6, 10, 20)]
     if known.cluster:
-        found.append(f"{mark}k={known.cluster}")
+        found += [f"{mark}k={known.cluster}", f"{mark}K={known.coarse}"]
     return found
 
 

@@ -106,10 +106,11 @@ class Tagger:
         self.model = model
         self._spellings = Spellings(model, limit)
         self._moves = model.moves
+        self._bounds = viterbi.bounds(model.moves)
         self._types = tuple(cast(EntityType, tag[2:]) for tag in model.tags)
         self._begins = tuple(tag[:1] == "B" for tag in model.tags)
 
-    def scores(self, keys: Sequence[str]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.bool_]]:
+    def scores(self, keys: Sequence[str]) -> tuple[Weights, npt.NDArray[np.bool_]]:
         """Places × tags, and which places are words; keys as `features.layout` makes them."""
         model, width = self.model, len(self.model.tags)
         rows, info = self._spellings.look_up(keys)
@@ -125,7 +126,7 @@ class Tagger:
         found += model.category_rows[evidence.category]
         _share(rows, evidence, width, found)
         self._add_pairs(words, kinds, width, found)
-        return found.astype(np.int64), folds >= 0
+        return found, folds >= 0
 
     def _add_pairs(self, words: Ints, kinds: Ints, width: int, found: Weights) -> None:
         model = self.model
@@ -143,7 +144,7 @@ class Tagger:
     def tags(self, keys: Sequence[str]) -> npt.NDArray[np.int64]:
         """Number of the best tag of each place, 0 at pads."""
         scores, inside = self.scores(keys)
-        return viterbi.decode(scores, self._moves, inside)
+        return viterbi.decode(scores, self._moves, inside, self._bounds)
 
     def recognize(self, document: Document) -> list[Mention]:
         """Names in text order, none overlapping; none in boilerplate. O(tokens)."""

@@ -10,7 +10,7 @@ from functools import partial
 from types import MappingProxyType
 from typing import Final
 
-from service.errors import TooManySentences, UnknownAlgorithm
+from service.errors import TooManySentences, TooManyWords, UnknownAlgorithm
 from service.ranking import editor, sumy_adapter
 from service.ranking.centrality import centrality
 from service.text import Document
@@ -55,18 +55,28 @@ PARTS: Final[Mapping[str, Callable[[Document], Mapping[str, Sequence[float]]]]] 
 )
 
 
+#: Words other than stop words that those algorithms take for each sentence of their cap: news has
+#: 11. Some compare every word with every other, so long sentences must be capped, too.
+WORDS_A_SENTENCE: Final = 12
+
+
 def check(algorithm: str, document: Document) -> None:
     """Refuse what `scores` could not do in reasonable time.
 
     Raises:
         UnknownAlgorithm: no row of `RANKERS` has this name.
-        TooManySentences: the document is past the algorithm's cap.
+        TooManySentences, TooManyWords: the document is past the algorithm's cap.
     """
     if algorithm not in RANKERS:
         raise UnknownAlgorithm(sorted(RANKERS))
     limit = MAX_SENTENCES.get(algorithm)
-    if limit is not None and len(document.body) > limit:
+    if limit is None:
+        return
+    if len(document.body) > limit:
         raise TooManySentences(algorithm, len(document.body), limit)
+    words = sum(term != "" for s in document.body for term in document.terms[s.first : s.last])
+    if words > limit * WORDS_A_SENTENCE:
+        raise TooManyWords(algorithm, words, limit * WORDS_A_SENTENCE)
 
 
 def scores(algorithm: str, document: Document) -> Sequence[float]:

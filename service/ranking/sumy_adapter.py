@@ -18,7 +18,7 @@ from typing import Any, Final
 import numpy as np
 
 from service.language import Language
-from service.text import Document
+from service.text import Document, tokenize
 
 #: Our name → sumy's module and class.
 SUMMARIZERS: Final[Mapping[str, tuple[str, str]]] = {
@@ -117,7 +117,9 @@ def _model(document: Document) -> Any:
     from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence
 
     words = {str(place): document.words(sentence) for place, sentence in enumerate(document.body)}
-    words["title"] = document.title.lower().split()
+    words["title"] = [
+        token.lower() for token in tokenize(document.title)[0] if any(map(str.isalnum, token))
+    ]
     paragraphs: dict[int, list[Any]] = {-1: [Sentence("title", _Words(words), is_heading=True)]}
     for place, sentence in enumerate(document.body):
         paragraphs.setdefault(sentence.paragraph, []).append(Sentence(str(place), _Words(words)))

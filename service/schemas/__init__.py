@@ -13,6 +13,7 @@ from service.schemas.requests import (
     SummarizeRequest,
     from_json,
     from_query,
+    pointer,
 )
 
 __all__ = [
@@ -25,5 +26,6 @@ __all__ = [
     "entities_answer",
     "from_json",
     "from_query",
+    "pointer",
     "summarize_answer",
 ]

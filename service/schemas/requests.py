@@ -6,7 +6,7 @@ To add a member: a field, its row in `MUST_BE`, its property in `openapi.yaml`;
 
 import json
 from collections.abc import Mapping
-from typing import Annotated, Any, Final, NoReturn, TypeVar
+from typing import Annotated, Any, Final, NoReturn, TypeVar, get_args
 
 import msgspec
 from msgspec import Meta
@@ -18,7 +18,10 @@ from service.summary import Length, Order
 from service.text import is_blank
 
 Count = Annotated[int, Meta(ge=1)]
-LanguageCode = Annotated[str, Meta(pattern="^[a-z]{2}$")]
+LanguageCode = Annotated[str, Meta(pattern=r"^[a-z]{2}\Z")]
+#: Code points of a title or a focus: a headline, a question; not a second text.
+MAX_PHRASE_CHARS: Final = 1_000
+Phrase = Annotated[str, Meta(max_length=MAX_PHRASE_CHARS)]
 Ratio = Annotated[float, Meta(gt=0, le=1)]
 
 
@@ -37,14 +40,14 @@ class EntitiesRequest(Article, frozen=True, forbid_unknown_fields=True, kw_only=
 class SummarizeRequest(Article, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A body of ``POST /v1/summarize`` that has passed every check."""
 
-    title: str | None = None
+    title: Phrase | None = None
     algorithm: str | None = None
     sentences: Count | None = None
     ratio: Ratio | None = None
     max_words: Count | None = None
     max_characters: Count | None = None
     order: Order = "document"
-    focus: str | None = None
+    focus: Phrase | None = None
     explain: bool = False
 
     @property
@@ -68,15 +71,15 @@ LISTS: Final = frozenset({"entities"})
 #: What each member must be, as every refusal says it.
 MUST_BE: Final[Mapping[str, str]] = {
     "text": "must be a string with at least one visible character",
-    "title": "must be a string",
+    "title": f"must be a string of at most {MAX_PHRASE_CHARS} characters",
     "language": "must be an ISO 639-1 code of two lower-case letters",
     "algorithm": "must be one of " + ", ".join(RANKERS),
     "sentences": "must be an integer of at least 1",
     "ratio": "must be a number above 0 and at most 1",
     "max_words": "must be an integer of at least 1",
     "max_characters": "must be an integer of at least 1",
-    "order": "must be one of document, score",
-    "focus": "must be a string with at least one visible character",
+    "order": "must be one of " + ", ".join(get_args(Order)),
+    "focus": f"must be a string of 1 to {MAX_PHRASE_CHARS} characters, at least one visible",
     "explain": "must be true or false",
     "entities": "must be true, false or a list of " + ", ".join(ENTITY_TYPES),
 }
@@ -120,7 +123,7 @@ def from_query(
         elif name in LISTS and values[0] not in ("true", "false"):
             members[name] = [one for value in values for one in value.split(",")]
         elif len(values) > 1:
-            faults.append(Fault(_pointer(name), "is given more than once"))
+            faults.append(Fault(pointer(name), "is given more than once"))
         else:
             members[name] = values[0]
     if faults:
@@ -137,7 +140,7 @@ def _from_members(
 ) -> Request:
     try:
         request = msgspec.convert(members, wanted, strict=strict)
-    except msgspec.ValidationError:
+    except (msgspec.ValidationError, UnicodeEncodeError):  # the second: a surrogate as a name
         _refuse(members, wanted, strict=strict)
     return _checked(request, max_text_chars)
 
@@ -167,23 +170,25 @@ def _refuse(members: object, wanted: type[Request], *, strict: bool) -> NoReturn
     faults = []
     for name, value in members.items():
         if name not in known:
-            faults.append(Fault(_pointer(name), "is no member of this request"))
+            faults.append(Fault(pointer(name), "is no member of this request"))
             continue
         try:
             msgspec.convert(value, known[name].type, strict=strict)
-        except msgspec.ValidationError:
-            faults.append(Fault(_pointer(name), MUST_BE[name]))
+        except (msgspec.ValidationError, UnicodeEncodeError):
+            faults.append(Fault(pointer(name), MUST_BE[name]))
     faults += [
-        Fault(_pointer(name), "is required")
+        Fault(pointer(name), "is required")
         for name, field in known.items()
         if field.required and name not in members
     ]
     if isinstance(text := members.get("text"), str) and is_blank(text):
         faults.append(Fault("/text", MUST_BE["text"]))
-    raise InvalidRequest((faults + _rules(members))[:MAX_FAULTS])
+    named = {fault.pointer for fault in faults}
+    faults += [fault for fault in _rules(members) if fault.pointer not in named]
+    raise InvalidRequest(faults[:MAX_FAULTS])
 
 
-def _pointer(name: str) -> str:
+def pointer(name: str) -> str:
     """JSON pointer (RFC 6901) of a top-level member."""
     return "/" + name[:MAX_NAME_CHARS].replace("~", "~0").replace("/", "~1")
 

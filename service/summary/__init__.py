@@ -17,6 +17,9 @@ Order = Literal["document", "score"]
 #: Sentences of a summary where the request names no length.
 DEFAULT_SENTENCES: Final = 3
 
+#: Of the scores that an answer shows.
+DECIMALS: Final = 4
+
 #: How far a sentence that holds all of the focus rises, as a share of the distance between the
 #: article's worst and best sentence: past 1, what is asked for comes before what is central.
 FOCUS_WEIGHT: Final = 1.5
@@ -63,7 +66,7 @@ class Summary(msgspec.Struct, frozen=True):
     """What was chosen, in the order asked for."""
 
     sentences: tuple[Chosen, ...]
-    #: Score of each sentence of `Document.body`, as in `Chosen`.
+    #: Score of each sentence of `Document.body`, as in `Chosen` but not rounded.
     scores: list[float]
     #: Codes of what the caller should know.
     warnings: tuple[str, ...]
@@ -98,7 +101,8 @@ def summarize(
         )
     best = select(document, scores, length)
     chosen = [
-        Chosen(document.body[place], rank, scores[place]) for rank, place in enumerate(best, 1)
+        Chosen(document.body[place], rank, _shown(scores[place]))
+        for rank, place in enumerate(best, 1)
     ]
     if order == "document":
         chosen.sort(key=lambda one: one.sentence.index)
@@ -108,7 +112,8 @@ def summarize(
 def select(document: Document, scores: list[float], length: Length) -> list[int]:
     """Places in `document.body` of the summary's sentences, best first; scores are 0 to 1."""
     if length.max_words is not None:
-        costs = [len(document.words(sentence)) for sentence in document.body]
+        # A sentence without words is no gift: it takes the room of one.
+        costs = [max(1, len(document.words(sentence))) for sentence in document.body]
         return selection.within(scores, costs, length.max_words)
     if length.max_characters is not None:
         costs = [sentence.end - sentence.start for sentence in document.body]
@@ -152,21 +157,34 @@ def explain(document: Document, summary: Summary, algorithm: str) -> list[Judged
             continue
         taken = sentence.index in chosen
         low: Literal["rank", "length"] = "rank" if ranks[place] > last else "length"
-        added = {name: round(values[place], 4) for name, values in parts.items()}
+        added = {name: _shown(values[place]) for name, values in parts.items()}
         found.append(
             Judged(
-                sentence, summary.scores[place], ranks[place], taken, None if taken else low, added
+                sentence,
+                _shown(summary.scores[place]),
+                ranks[place],
+                taken,
+                None if taken else low,
+                added,
             )
         )
     return found
 
 
 def normalized(scores: Sequence[float]) -> list[float]:
-    """Scores stretched to 0 (worst) … 1 (best), to four decimals; all 1 where all are equal."""
+    """Scores stretched to 0 (worst) … 1 (best); all 1 where all are equal.
+
+    To nine decimals, so that no noise of the last bits decides between equals.
+    """
     low, high = min(scores), max(scores)
     if high == low:
         return [1.0] * len(scores)
-    return [round((score - low) / (high - low), 4) for score in scores]
+    return [round((score - low) / (high - low), 9) for score in scores]
+
+
+def _shown(score: float) -> float:
+    """A score or a part of one as answers show it."""
+    return round(score, DECIMALS)
 
 
 def _count(length: Length, eligible: int) -> int:

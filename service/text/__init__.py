@@ -33,7 +33,8 @@ def parse(text: str, *, language_code: str | None = None, title: str | None = No
     known = language.of(code)
     tokens, starts = tokenize(text)
     terms = known.terms_of(tokens, starts)
-    found = _without_repeats(text, list(_sentences(text, code, tokens, starts)), terms)
+    found = _with_some_left(list(_sentences(text, code, tokens, starts)))
+    kept = _without_repeats(text, found, terms)
     return Document(
         text=text,
         language=known,
@@ -43,8 +44,8 @@ def parse(text: str, *, language_code: str | None = None, title: str | None = No
         tokens=tokens,
         starts=starts,
         terms=terms,
-        sentences=found,
-        body=_body(found),
+        sentences=kept,
+        body=tuple(sentence for sentence in kept if sentence.skipped is None),
     )
 
 
@@ -83,6 +84,19 @@ def _reasons(lines: list[str]) -> list[Reason | None]:
     return ["boilerplate" if label else "heading" if next(headings) else None for label in labels]
 
 
+def _with_some_left(found: list[Sentence]) -> list[Sentence]:
+    """The sentences, one of them at least not skipped: where all are headings or boilerplate, the
+    headings are the article, and where there are none, the boilerplate is."""
+    for reason in ("heading", "boilerplate"):
+        if any(sentence.skipped is None for sentence in found):
+            break
+        found = [
+            msgspec.structs.replace(one, skipped=None) if one.skipped == reason else one
+            for one in found
+        ]
+    return found
+
+
 def _without_repeats(text: str, found: list[Sentence], terms: list[str]) -> tuple[Sentence, ...]:
     """The sentences, those that repeat an earlier one marked as duplicates."""
     eligible = [sentence for sentence in found if sentence.skipped is None]
@@ -94,11 +108,3 @@ def _without_repeats(text: str, found: list[Sentence], terms: list[str]) -> tupl
         sentence = eligible[place]
         found[sentence.index] = msgspec.structs.replace(sentence, skipped="duplicate")
     return tuple(found)
-
-
-def _body(found: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
-    """What may enter a summary; an article of nothing but headings is summarized from them."""
-    for allowed in ((None,), (None, "heading"), (None, "heading", "boilerplate")):
-        if body := tuple(sentence for sentence in found if sentence.skipped in allowed):
-            return body
-    return found

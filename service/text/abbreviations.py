@@ -18,6 +18,10 @@ class Abbreviations(NamedTuple):
     either: frozenset[str]
     #: Whether "35. " is an ordinal before a capitalized noun.
     ordinals: bool = False
+    #: Of `either`, what is a word of its own where no number follows: "No. 4", but "He said no."
+    numbered: frozenset[str] = frozenset()
+    #: Of `either`, what is a word of its own in lower case: "Ill.", but "She was ill."
+    capitalized: frozenset[str] = frozenset()
 
 
 #: Titles and units of reference that many languages share.
@@ -46,9 +50,9 @@ _ROWS: Final[Mapping[str, tuple[str, str]]] = {
         """mr mrs ms messrs dr prof rev hon gov sen rep reps sens gen col lt cmdr capt maj sgt
         cpl adm pres supt det insp fr sr. mt st fig figs eq approx est viz e.g i.e eg ie cf al
         vs v ca c jan feb mar apr jun jul aug sept sep oct nov dec dept univ brig gens atty
-        amb""",
+        amb cllr cdr ald ven""",
         """no nos vol pp p ed eds ch sec art inc ltd co corp bros jr sr etc a.m p.m am pm u.s u.k
-        u.n e.u d.c ph.d b.a m.a m.d j.d b.sc m.sc ave blvd rd ln ste apt min hrs hr ft in lb
+        u.n e.u d.c ph.d b.a m.a m.d j.d b.sc m.sc ave blvd rd ln ste apt min hrs hr ft lb
         lbs oz mi kg km cm mm esq plc llc s.a assn intl natl l.a n.y b.c a.d est calif mass
         conn ariz colo fla ga ill ind kan ky md mich minn miss mo mont neb nev okla ore pa
         tenn tex vt va wash wis wyo penn""",
@@ -132,10 +136,22 @@ _ROWS: Final[Mapping[str, tuple[str, str]]] = {
 }
 
 
+#: English words that are abbreviations only before a number, and only with a capital.
+_NUMBERED: Final = frozenset(("no", "nos", "art"))
+_CAPITALIZED: Final = frozenset(
+    ("art", "ill", "ind", "la", "mass", "miss", "mo", "ore", "pa", "va", "wash")
+)
+
+
 @cache
 def of(language: str) -> Abbreviations:
     """The abbreviations of an ISO 639-1 code; those many languages share where it has no row."""
     before, either = _ROWS.get(language, ("", "etc"))
+    english = language == "en"
     return Abbreviations(
-        frozenset(f"{_SHARED} {before}".split()), frozenset(either.split()), language == "de"
+        before=frozenset(f"{_SHARED} {before}".split()),
+        either=frozenset(either.split()),
+        ordinals=language == "de",
+        numbered=_NUMBERED if english else frozenset(),
+        capitalized=_CAPITALIZED if english else frozenset(),
     )

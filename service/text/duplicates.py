@@ -10,9 +10,16 @@ from typing import Final
 #: like words begin below it.
 SAME_TERMS: Final = 0.65
 
+#: Share of a sentence's terms that an earlier, longer one also has, from which it adds nothing:
+#: the body's version of a lead with an aside less. It must hold no number of its own.
+HELD_TERMS: Final = 0.85
+
 #: Distinct terms below which a share means little: so short a sentence repeats another only in
 #: the same words.
 FEW_TERMS: Final = 4
+
+#: Terms from which being held by another says something: fewer are held by chance.
+HELD_FROM: Final = 8
 
 #: What a wording may differ in at its ends.
 _ENDS: Final = " .,;:!?…'\"‘’“”«»()[]"
@@ -25,8 +32,8 @@ def duplicates(wordings: Sequence[str], sentences: Sequence[Sequence[str]]) -> d
     """Later sentence → the earlier one that it repeats, both as places in `sentences`.
 
     A sentence is its wording, and its terms in order ("" where a token carries no content).
-    Sentences whose numbers differ are never the same: dates in a list, results in a table. The
-    earlier of two is kept.
+    It has the same terms (`SAME_TERMS`) and numbers (dates in a list, results in a table differ
+    in them), or next to none of its own (`HELD_TERMS`). The earlier of two is kept.
 
     Each term remembers only the last kept sentence that had it, and a sentence is compared with
     at most four that its terms lead back to: O(terms). A repetition whose terms mostly stand in
@@ -62,8 +69,10 @@ def _repeated(
     for place in sorted(place for place, count in back.items() if count >= least):
         other = kept[place]
         shared = len(terms & other)
-        same = shared >= SAME_TERMS * (len(terms) + len(other) - shared)
-        if same and _numbers(terms) == _numbers(other):
+        numbers, others = _numbers(terms), _numbers(other)
+        same = shared >= SAME_TERMS * (len(terms) + len(other) - shared) and numbers == others
+        held = shared >= HELD_TERMS * len(terms) and len(terms) >= HELD_FROM and numbers <= others
+        if same or held:
             return place
     return None
 

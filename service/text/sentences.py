@@ -47,7 +47,7 @@ _ENDERS: Final = r".!?…‼⁇⁈⁉։؟۔؞।॥၊။።፧፨។៕།༎�
 _CLOSERS: Final = r"\"'”’»›“‘«)\]}」』）》】"
 
 
-def _place(enders: str) -> re.Pattern[str]:
+def _place(enders: str, closers: str = _CLOSERS) -> re.Pattern[str]:
     """A place where a sentence may end: 1 the full stops with what closes after them, 2 spaces.
 
     It begins with one character of a set, which the search looks for by itself, three times as
@@ -55,8 +55,8 @@ def _place(enders: str) -> re.Pattern[str]:
     """
     return re.compile(
         rf"""(
-            [{enders}][{enders}]*+ (?:[{_CLOSERS}]++ | \s["»”](?=[\s,;]|$))?+ (?:\s?\[\d{{1,3}}\])*+
-            (?:\s[{enders}]++[{_CLOSERS}]*+)*+
+            [{enders}][{enders}]*+ (?:[{closers}]++ | \s["»”](?=[\s,;]|$))?+ (?:\s?\[\d{{1,3}}\])*+
+            (?:\s[{enders}]++[{closers}]*+)*+
         )(\s*+)""",
         re.VERBOSE,
     )
@@ -65,7 +65,14 @@ def _place(enders: str) -> re.Pattern[str]:
 _PLACE: Final = _place(_ENDERS)
 #: Marks that end sentences in one language only: the Greek question mark, the Armenian full stop
 #: as often typed.
-_PLACES: Final = {"el": _place(_ENDERS + ";;"), "hy": _place(_ENDERS + ":")}
+#: Without spaces a mark that opens quotations stands right after the stop, and closes none.
+_UNSPACED_CLOSERS: Final = re.sub("[“‘«]", "", _CLOSERS)
+_PLACES: Final = {
+    "el": _place(_ENDERS + ";;"),
+    "hy": _place(_ENDERS + ":"),
+    "ja": _place(_ENDERS, _UNSPACED_CLOSERS),
+    "zh": _place(_ENDERS, _UNSPACED_CLOSERS),
+}
 
 #: Quotations and brackets that are closed; each begins with a literal, so the search is quick.
 _WHOLE: Final = re.compile(
@@ -211,6 +218,8 @@ class _Judge:
         if lower in self._known.before:
             return False
         follows = self._text[after]
+        if self._is_plain_word(left, lower, follows):
+            return True
         if follows.islower():
             known = lower in self._known.either or not left[-1:].isalpha()
             return not known and len(left) >= LOWER_CHARS
@@ -222,6 +231,13 @@ class _Judge:
         if ordinal or not proposed or lower in self._known.either or _INITIALS.fullmatch(left):
             return self._is_opening(after)
         return True
+
+    def _is_plain_word(self, left: str, lower: str, follows: str) -> bool:
+        """Whether what could be an abbreviation is a word here, before a capital."""
+        if not follows.isupper():
+            return False
+        known = self._known
+        return lower in known.numbered or (lower in known.capitalized and left.islower())
 
     def _is_opening(self, at: int) -> bool:
         """Whether the word at text[at] is one that opens sentences, and no initial."""

@@ -3,6 +3,7 @@
 import json
 import re
 import signal
+import socket
 import subprocess
 import threading
 import time
@@ -65,6 +66,46 @@ def test_a_chunked_body_past_the_limit_is_refused(server: Server) -> None:
     )
     assert response.status_code == 413
     assert response.json()["code"] in ("body_too_large", "text_too_long")
+
+
+def test_a_broken_chunk_is_refused(server: Server) -> None:
+    host, port = server.url.removeprefix("http://").split(":")
+    with socket.create_connection((host, int(port)), timeout=10) as connection:
+        connection.sendall(
+            b"POST /v1/summarize HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\n"
+            b"Transfer-Encoding: chunked\r\n\r\nzz\r\nAnna\r\n0\r\n\r\n"
+        )
+        answer = connection.recv(65_536)
+    assert answer.startswith(b"HTTP/1.1 400")
+    assert b'"code":"malformed_body"' in answer
+
+
+def test_a_body_that_breaks_off_is_refused(server: Server) -> None:
+    host, port = server.url.removeprefix("http://").split(":")
+    with socket.create_connection((host, int(port)), timeout=10) as connection:
+        connection.sendall(
+            b"POST /v1/summarize HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\n"
+            b"Content-Length: 100\r\n\r\nAnna sang.."
+        )
+        connection.shutdown(socket.SHUT_WR)
+        answer = connection.recv(65_536)
+    assert answer.startswith(b"HTTP/1.1 400")
+    assert b'"code":"malformed_body"' in answer
+
+
+def test_what_gunicorn_cannot_read_is_not_logged(server: Server) -> None:
+    if server.log is None:
+        pytest.skip("the log of a server started elsewhere cannot be read")
+    host, port = server.url.removeprefix("http://").split(":")
+    with socket.create_connection((host, int(port)), timeout=10) as connection:
+        connection.sendall(
+            b"POST /v1/summarize HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\n"
+            b"Content-Length: 10\r\n\r\nAnna sang.Xylophonia sang, too.\r\n\r\n"
+        )
+        while connection.recv(65_536):
+            pass
+    time.sleep(0.2)
+    assert "Xylophonia" not in server.log.read_text()
 
 
 def test_sigterm_ends_with_exit_code_zero_and_answers_what_is_in_flight(tmp_path: Path) -> None:

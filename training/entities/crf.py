@@ -72,7 +72,13 @@ class Table:
         self.w[rows], self.g[rows], self.seen[rows] = w, g, step
 
 
-def _local(matrix: sparse.csr_matrix, ids: Ints, rng: np.random.Generator, lexical: npt.NDArray[np.bool_] | None, drop: float) -> tuple[sparse.csr_matrix, Ints]:
+def _local(
+    matrix: sparse.csr_matrix,
+    ids: Ints,
+    rng: np.random.Generator,
+    lexical: npt.NDArray[np.bool_] | None,
+    drop: float,
+) -> tuple[sparse.csr_matrix, Ints]:
     """Rows of the given spellings with columns renumbered to those in use."""
     part = matrix[ids]
     if lexical is not None and drop:
@@ -99,11 +105,27 @@ def _sum_to(places: Ints, values: Floats) -> tuple[Ints, Floats]:
 class Crf:
     """Weights over `tags` tags and the step that improves them."""
 
-    def __init__(self, far: sparse.csr_matrix, near: sparse.csr_matrix, lexical: tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]], pairs: int, classes: int, categories: int, tags: int, *, rate: float = 0.15, l1: float = 2e-6, l2: float = 0.0, drop: float = 0.1) -> None:
+    def __init__(
+        self,
+        far: sparse.csr_matrix,
+        near: sparse.csr_matrix,
+        lexical: tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]],
+        pairs: int,
+        classes: int,
+        categories: int,
+        tags: int,
+        *,
+        rate: float = 0.15,
+        l1: float = 2e-6,
+        l2: float = 0.0,
+        drop: float = 0.1,
+    ) -> None:
         self.far_of, self.near_of, self.lexical = far, near, lexical
         self.tags, self.drop = tags, drop
+
         def table(rows: int, columns: int, shrink: float = 1.0) -> Table:
             return Table(rows, columns, rate, l1 * shrink, l2)
+
         self.far = table(far.shape[1], BLOCKS * tags)
         self.near = table(near.shape[1], NEAR * tags)
         self.pairs = table(pairs, 2 * tags)
@@ -114,9 +136,14 @@ class Crf:
         self.step_count = 0
 
     def tables(self) -> dict[str, Table]:
-        return {name: getattr(self, name) for name in ("far", "near", "pairs", "classes", "category", "moves")}
+        return {
+            name: getattr(self, name)
+            for name in ("far", "near", "pairs", "classes", "category", "moves")
+        }
 
-    def rows(self, ids: Ints, drop: float) -> tuple[Floats, tuple[sparse.csr_matrix, Ints], tuple[sparse.csr_matrix, Ints]]:
+    def rows(
+        self, ids: Ints, drop: float
+    ) -> tuple[Floats, tuple[sparse.csr_matrix, Ints], tuple[sparse.csr_matrix, Ints]]:
         """Spellings × (blocks × tags), and what the way back needs."""
         far = _local(self.far_of, ids, self.rng, self.lexical[0], drop)
         near = _local(self.near_of, ids, self.rng, self.lexical[1], drop)
@@ -191,7 +218,9 @@ class Crf:
         wide = self._back(batch, gradient, at, len(types))
         self.far.update(far[1], np.asarray(far[0].T @ wide), self.step_count)
         self.near.update(near[1], np.asarray(near[0].T @ wide[:, : NEAR * k]), self.step_count)
-        both = np.concatenate([np.vstack([gradient[1:], np.zeros((1, k), np.float32)]), gradient], axis=1)
+        both = np.concatenate(
+            [np.vstack([gradient[1:], np.zeros((1, k), np.float32)]), gradient], axis=1
+        )
         some = batch.pairs >= 0
         if some.any():
             self.pairs.update(*_sum_to(batch.pairs[some], both[some]), self.step_count)
@@ -207,10 +236,14 @@ def _padded(batch: Batch) -> tuple[Ints, list[int]]:
     lengths = np.array([size for _, size in order])
     first = np.array([start for start, _ in order])
     steps = int(lengths[0])
-    return first[None, :] + np.arange(steps)[:, None], [int((lengths > t).sum()) for t in range(steps)]
+    return first[None, :] + np.arange(steps)[:, None], [
+        int((lengths > t).sum()) for t in range(steps)
+    ]
 
 
-def _walk(odds: Floats, moves: Floats, places: Ints, alive: list[int], moved: Floats | None, out: Floats) -> float:
+def _walk(
+    odds: Floats, moves: Floats, places: Ints, alive: list[int], moved: Floats | None, out: Floats
+) -> float:
     """Forward-backward in probabilities; adds marginals to `out`; returns log Z."""
     k = odds.shape[1]
     steps, width = places.shape

@@ -10,7 +10,7 @@ from scipy import sparse
 from service.entities import features
 from service.entities.features import Lexicon
 from training.entities.crf import Batch
-from training.entities.data import TYPES, Article, spans
+from training.entities.data import TYPES, Article
 
 #: The tags of the model, "O" first.
 TAGS = ["O", *(f"{part}-{kind}" for kind in TYPES for part in "BI")]
@@ -51,7 +51,10 @@ class Spellings:
             if key == features.PAD:
                 rows.append((-1, 0, 0, self.words[key], self.kinds[key]))
             else:
-                number, kind = self.words[features.pair_word(key)], self.kinds[features.kind(key, self.lexicon)]
+                number, kind = (
+                    self.words[features.pair_word(key)],
+                    self.kinds[features.kind(key, self.lexicon)],
+                )
                 rows.append((folds[word.lower()], features.shape(word), mark, number, kind))
         return tuple(map(list, zip(*rows, strict=True)))  # type: ignore[return-value]
 
@@ -92,7 +95,9 @@ def lay(articles: Iterable[Article], spellings: Spellings) -> list[Laid]:
     return found
 
 
-def matrices(spellings: Spellings, counts: Counter[int] | None, least: int) -> tuple[sparse.csr_matrix, sparse.csr_matrix]:
+def matrices(
+    spellings: Spellings, counts: Counter[int] | None, least: int
+) -> tuple[sparse.csr_matrix, sparse.csr_matrix]:
     """Spellings × far and × near features; numbers new names where `counts` are given."""
     lists = [features.attributes(key, spellings.lexicon) for key in spellings.numbers]
     found = []
@@ -108,11 +113,17 @@ def matrices(spellings: Spellings, counts: Counter[int] | None, least: int) -> t
         rows = [[names[n] for n in getattr(both, which) if n in names] for both in lists]
         pointers = np.cumsum([0, *map(len, rows)])
         columns = np.array([c for row in rows for c in row], np.int64)
-        found.append(sparse.csr_matrix((np.ones(len(columns), np.float32), columns, pointers), (len(lists), len(names))))
+        found.append(
+            sparse.csr_matrix(
+                (np.ones(len(columns), np.float32), columns, pointers), (len(lists), len(names))
+            )
+        )
     return found[0], found[1]
 
 
-def batches(laid: Sequence[Laid], info: np.ndarray, pairs: dict[int, int], width: int, places: int) -> list[Batch]:
+def batches(
+    laid: Sequence[Laid], info: np.ndarray, pairs: dict[int, int], width: int, places: int
+) -> list[Batch]:
     """Articles joined until a batch has `places` places; info rows as from `Spellings.arrays`."""
     joined: list[list[Laid]] = [[]]
     for one in laid:
@@ -145,6 +156,12 @@ def _batch(group: Sequence[Laid], info: np.ndarray, pairs: dict[int, int], width
     allowed = np.zeros((len(all_ids), len(TAGS)), bool)
     allowed[np.arange(len(all_ids)), all_tags] = True
     return Batch(
-        all_ids, known, kinds * width + np.roll(kinds, -1), np.concatenate(category),
-        np.concatenate(where).astype(np.int64), np.concatenate(starts).astype(np.int64), allowed, sentences,
+        all_ids,
+        known,
+        kinds * width + np.roll(kinds, -1),
+        np.concatenate(category),
+        np.concatenate(where).astype(np.int64),
+        np.concatenate(starts).astype(np.int64),
+        allowed,
+        sentences,
     )

@@ -48,7 +48,9 @@ def model_of(crf: Crf, spellings: Spellings, pairs: dict[int, int], lexicon: Lex
         near=near,
         words=number,
         pairs=np.array([code for code, _ in codes], np.int64),
-        pair_rows=np.vstack([np.zeros((1, whole.shape[1]), np.int32), whole[[at for _, at in codes]]]),
+        pair_rows=np.vstack(
+            [np.zeros((1, whole.shape[1]), np.int32), whole[[at for _, at in codes]]]
+        ),
         kinds={name: at + 1 for name, at in spellings.kinds.items()},
         kind_rows=_kinds(crf, len(spellings.kinds)),
         category_rows=_whole(crf.category.w),

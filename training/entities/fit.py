@@ -39,7 +39,9 @@ class Prepared:
         return len(self.spellings.kinds)
 
 
-def prepare(articles: Sequence[Article], others: Sequence[Article], lexicon: Lexicon, **rates: Any) -> Prepared:
+def prepare(
+    articles: Sequence[Article], others: Sequence[Article], lexicon: Lexicon, **rates: Any
+) -> Prepared:
     """Features counted on `articles`; `others` are laid out too, so that they can be scored."""
     spellings = Spellings(lexicon)
     laid = examples.lay(articles, spellings)
@@ -55,7 +57,9 @@ def prepare(articles: Sequence[Article], others: Sequence[Article], lexicon: Lex
     pairs = {code: at for at, code in enumerate(c for c, n in seen.items() if n >= LEAST)}
     lexical = (_lexical(spellings.far), _lexical(spellings.near))
     width = len(spellings.kinds)
-    crf = Crf(far, near, lexical, len(pairs), width * width, features.CATEGORIES, len(TAGS), **rates)
+    crf = Crf(
+        far, near, lexical, len(pairs), width * width, features.CATEGORIES, len(TAGS), **rates
+    )
     return Prepared(spellings, laid, info, pairs, crf)
 
 

@@ -2,7 +2,7 @@
 
 Both sets mark nationalities, religions and political groups as MISC. A mention becomes NORP if
 all of its words are known group words: those that the worldwide set marks NORP more often than
-anything else, those listed here, and those made from a country's name with an ending of people.
+anything else, those of `groups.txt`, and those made from a country's name with an ending of people.
 """
 
 import gzip
@@ -19,22 +19,7 @@ _WORLDWIDE: Final = (
     Path(__file__).resolve().parents[3] / "shared" / "data" / "entities" / "worldwide.jsonl.gz"
 )
 
-_LISTED: Final = frozenset(
-    """
-    afrikaner arab arabs arabic asian baltic basque basques belgian bosnian briton britons british catalan catholic
-    catholics chechen chechens christian christians communist communists corsican croat croats czech dane
-    danes danish democrat democrats democratic dutch dutchman dutchmen english englishman european europeans finn finns
-    finnish flemish frenchman frenchmen french german greek greeks gypsy hindu hindus hispanic hutu hutus irish irishman
-    islamic islamist islamists israeli jew jews jewish kosovar kurd kurds kurdish labourite latin
-    lutheran maoist maoists marxist moslem moslems muslim muslims nazi nazis neo-nazi norse orthodox
-    palestinian pole poles protestant protestants republican republicans roman russian saxon scot scots
-    scottish serb serbs serbian shiite shi'ite shi'ites sikh sikhs slav slavic soviet soviets
-    spaniard spaniards stalinist sunni swede swedes swiss taleban tamil tamils tatar thai thais tibetan
-    tibetans turk turks tutsi tutsis welsh welshman western yugoslav yugoslavs zionist zulu north south east
-    west central african american latin anglo non ex pro anti new zealander zealanders westerner westerners
-    sri lankan lankans costa rican ricans slovak slovaks ivorian burmese icelander icelanders n s
-    """.split()
-)
+_LISTED: Final = frozenset(Path(__file__).with_name("groups.txt").read_text().split())
 _ENDING: Final = re.compile(r"^(.{4,}?)(?:ians?|eans?|ans?|ese|ish|is?|ites?|men|man)$")
 
 

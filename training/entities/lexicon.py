@@ -11,7 +11,7 @@ import json
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from importlib.resources import files
 from typing import Final
 
@@ -24,7 +24,8 @@ LISTS: Final = ("first name", "surname", "country", "part of a country", "city",
 
 #: Cities of fewer inhabitants share their names with too many ordinary words (guess).
 MIN_PEOPLE: Final = 50_000
-#: Share of the population that bears a surname, in percent, from which it counts (about 10,000 names).
+#: Share of the population that bears a surname, in percent, from which it counts
+#: (about 10,000 names).
 MIN_SURNAME: Final = 0.001
 
 
@@ -76,8 +77,8 @@ def _case(word: str, chances: dict[str, float]) -> int:
     return 1 + min(8, max(0, round((max(small, least) - max(title, least)) * 0.8 + 3)))
 
 
-def build(clusters: dict[str, int], seen: Counter[str]) -> dict[str, Known]:
-    """Every word worth knowing. `clusters` are own clusters (from 1), `seen` counts of text."""
+def build(clusters: Mapping[str, tuple[int, int]], seen: Counter[str]) -> dict[str, Known]:
+    """Every word worth knowing: `clusters` are own ones, fine and coarse, `seen` counts of text."""
     paths = {word: int(path) for word, path in _table("cluster").items() if path}
     chances = _table("prob")
     lists = _lists()
@@ -89,5 +90,6 @@ def build(clusters: dict[str, int], seen: Counter[str]) -> dict[str, Known]:
         frequent = seen[word] > 0 or chances.get(word, -20.0) > -17.5
         named = word in lists or word in clusters
         if frequent or named:
-            found[word] = Known(paths.get(word, 0), clusters.get(word, 0), cased, lists.get(word, 0))
+            own = clusters.get(word, (0, 0))
+            found[word] = Known(paths.get(word, 0), *own, cased, lists.get(word, 0))
     return found

@@ -3,8 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable
 
-import numpy as np
-
 from training.entities.crf import Floats
 from training.entities.data import Sentence, spans
 
@@ -27,7 +25,9 @@ def viterbi(scores: Floats, moves: Floats) -> list[int]:
     return tags[::-1]
 
 
-def f1(pairs: Iterable[tuple[Sentence, list[str]]], four: bool = False) -> tuple[float, dict[str, tuple[float, float, float, int]]]:
+def f1(
+    pairs: Iterable[tuple[Sentence, list[str]]], four: bool = False
+) -> tuple[float, dict[str, tuple[float, float, float, int]]]:
     """F1 in percent over all types, and (precision, recall, F1, mentions) of each."""
     right: Counter[str] = Counter()
     said: Counter[str] = Counter()
@@ -41,7 +41,11 @@ def f1(pairs: Iterable[tuple[Sentence, list[str]]], four: bool = False) -> tuple
         said.update(k for _, _, k in found)
         true.update(k for _, _, k in gold)
         right.update(k for _, _, k in found & gold)
+
     def one(r: int, s: int, t: int) -> tuple[float, float, float, int]:
         p, q = 100 * r / max(1, s), 100 * r / max(1, t)
         return p, q, 2 * p * q / max(1e-9, p + q), t
-    return one(right.total(), said.total(), true.total())[2], {k: one(right[k], said[k], true[k]) for k in sorted(true)}
+
+    return one(right.total(), said.total(), true.total())[2], {
+        k: one(right[k], said[k], true[k]) for k in sorted(true)
+    }

@@ -43,8 +43,7 @@ def link(document: Document, mentions: Sequence[Mention]) -> tuple[Group, ...]:
     groups = [[ordered[index] for index in indices] for indices in things]
     for index, mention in missed(document, ordered, names, things):
         groups[index].append(mention)
-        groups[index].sort(key=_place)
-    return tuple(_group(text, group) for group in groups)
+    return tuple(_group(text, sorted(group, key=_place)) for group in groups)
 
 
 def _place(mention: Mention) -> tuple[int, int]:

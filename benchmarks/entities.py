@@ -1,0 +1,220 @@
+"""How good and how fast the entity tagger is: `python -m benchmarks.entities [scores|speed]`.
+
+Scores are of exact span and type on articles kept out of training. `tokens`: the set's own
+tokens are given; `text`: the tokens joined by spaces, a sentence a line, go through the service's
+own tokens and sentences, language detection included, as a caller's text would. Speed is of one
+thread, on articles that have nothing to do with training; all of it in one run, because machines
+differ more than taggers do.
+"""
+
+import gzip
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator
+from time import perf_counter
+from typing import Any
+
+from service.entities import features, tagger, weights
+from service.text import parse
+from service.text.document import Document
+from training.entities import data, examples, score
+from training.entities.data import Article, Sentence
+
+SHARED = data.SHARED.parent
+#: Articles timed, in all and for the slow peers.
+ARTICLES, FEW = 400, 12
+
+
+def _tagged(one: tagger.Tagger, articles: list[Article]) -> Iterator[tuple[Sentence, list[str]]]:
+    for article in articles:
+        tags = one.tags(examples.keys_of(article)).tolist()
+        at = features.PADS
+        for sentence in article.sentences:
+            end = at + len(sentence.tokens)
+            yield sentence, [one.model.tags[tag] for tag in tags[at:end]]
+            at = end + features.PADS
+
+
+def _as_text(article: Article) -> tuple[str, set[tuple[int, int, str]]]:
+    """The article as a text and its mentions as ranges of code points."""
+    gold, lines, at = set(), [], 0
+    for sentence in article.sentences:
+        ends = [*sentence.pieces[1:], len(sentence.tokens)]
+        pairs = zip(sentence.pieces, ends, strict=True)
+        words = ["".join(sentence.tokens[a:b]) for a, b in pairs]
+        starts = [at]
+        for word in words:
+            starts.append(starts[-1] + len(word) + 1)
+        gold |= {(starts[a], starts[b] - 1, kind) for a, b, kind in sentence.spans}
+        lines.append(" ".join(words))
+        at = starts[-1]
+    return "\n".join(lines), gold
+
+
+def _by_text(articles: list[Article]) -> float:
+    """F1 in percent with CoNLL's classes through everything a text goes through."""
+    right = said = true = 0
+    for article in articles:
+        text, gold = _as_text(article)
+        found = {(m.start, m.end, score.FOUR[m.type]) for m in tagger.recognize(parse(text))}
+        four = {(start, end, score.FOUR[kind]) for start, end, kind in gold}
+        right, said, true = right + len(found & four), said + len(found), true + len(four)
+    return 200 * right / (said + true)
+
+
+def scores() -> None:
+    """Prints the table of sets and types."""
+    one = tagger.load()
+    sets = {
+        "CoNLL-2003 testa": data.load("conll2003.testa"),
+        "worldwide, held out": data.divide().worldwide_test,
+    }
+    for name, articles in sets.items():
+        pairs = list(_tagged(one, articles))
+        ours, types = score.f1(pairs)
+        four, classes = score.f1(pairs, four=True)
+        print(f"{name}: {len(articles)} articles")
+        print(
+            f"  F1 {ours:.2f} on the contract's types, {four:.2f} on CoNLL's four classes;", end=" "
+        )
+        print(f"{_by_text(articles):.2f} on the four from plain text")
+        for kind, (precision, recall, f1, count) in {
+            **types,
+            "(four) MISC": classes["MISC"],
+        }.items():
+            print(f"  {kind:13}{precision:6.1f} P {recall:6.1f} R {f1:6.1f} F1 {count:6} mentions")
+    plain = sum(
+        (score.viterbi(rows[a:b], one.model.moves) != tags[a:b].tolist())
+        for article in sets["CoNLL-2003 testa"]
+        for rows, tags, (a, b) in _decoded(one, article)
+    )
+    print(f"testa sentences whose tags differ from the plain Viterbi's: {plain}")
+
+
+def _decoded(one: tagger.Tagger, article: Article) -> Iterator[tuple[Any, Any, tuple[int, int]]]:
+    keys = examples.keys_of(article)
+    rows, tags, at = one.scores(keys)[0], one.tags(keys), features.PADS
+    for sentence in article.sentences:
+        yield rows, tags, (at, at + len(sentence.tokens))
+        at += len(sentence.tokens) + features.PADS
+
+
+def _articles(name: str) -> list[str]:
+    with gzip.open(SHARED / "data" / "summarization" / f"{name}.jsonl.gz", "rt") as lines:
+        return [json.loads(line)["article"] for line in lines][:ARTICLES]
+
+
+def _rate(work: Callable[[], object], tokens: int, repeat: int = 3) -> float:
+    """Tokens a second, the best of some runs."""
+    best = float("inf")
+    for _ in range(repeat):
+        begin = perf_counter()
+        work()
+        best = min(best, perf_counter() - begin)
+    return tokens / best
+
+
+def _crfsuite(documents: list[Document]) -> tuple[float, float]:
+    """Tokens a second of python-crfsuite with our features: given as strings; made as well.
+
+    Its weights are of a few steps on these very articles tagged by us: speed depends on the
+    features a place has, not on what they weigh.
+    """
+    import pycrfsuite
+
+    one = tagger.load()
+    keys = [_keys(document) for document in documents]
+    rows = [_strings(k, one.model.lexicon) for k in keys]
+    trainer = pycrfsuite.Trainer("lbfgs", verbose=False)
+    trainer.set_params({"max_iterations": 5})
+    for row, key in zip(rows, keys, strict=True):
+        trainer.append(row, [one.model.tags[tag] for tag in one.tags(key)])
+    path = "/tmp/precis-bench.crfsuite"
+    trainer.train(path)
+    tags = pycrfsuite.Tagger()
+    tags.open(path)
+    count = sum(len(document.tokens) for document in documents)
+    made = _rate(lambda: [tags.tag(_strings(k, one.model.lexicon)) for k in keys], count, 1)
+    return _rate(lambda: [tags.tag(row) for row in rows], count, 1), made
+
+
+def _keys(document: Document) -> list[str]:
+    text = document.text
+    ranges = [
+        (s.first, s.last, tagger.is_capitals(text[s.start : s.end], s.last - s.first))
+        for s in document.sentences
+    ]
+    return features.layout(document.tokens, ranges)
+
+
+def _strings(keys: list[str], lexicon: features.Lexicon) -> list[list[str]]:
+    named = {key: features.attributes(key, lexicon) for key in dict.fromkeys(keys)}
+    found = []
+    for at in range(len(keys)):
+        row = []
+        for offset in tagger.OFFSETS:
+            if 0 <= at + offset < len(keys):
+                both = named[keys[at + offset]]
+                row += [f"{offset}:{name}" for name in both.near_and_far]
+                if abs(offset) < 2:
+                    row += [f"{offset}:{name}" for name in both.near]
+        found.append(row)
+    return found
+
+
+def _ne_chunk() -> Callable[[list[str]], None]:
+    """NLTK's usual way, its models loaded once: `nltk.ne_chunk` reads them at every call."""
+    os.environ.setdefault("NLTK_DATA", str(SHARED / "nltk_data"))
+    import nltk
+    from nltk.chunk.named_entity import Maxent_NE_Chunker
+    from nltk.tag import PerceptronTagger
+
+    words, chunker = PerceptronTagger(), Maxent_NE_Chunker("multiclass")
+
+    def work(texts: list[str]) -> None:
+        for text in texts:
+            for sentence in nltk.sent_tokenize(text):
+                chunker.parse(words.tag(nltk.word_tokenize(sentence)))
+
+    return work
+
+
+def speed() -> None:
+    """Prints tokens a second side by side."""
+    texts = _articles("bbc")
+    documents = [parse(text, language_code="en") for text in texts]
+    count = sum(len(document.tokens) for document in documents)
+    model = weights.load()
+    warm = tagger.Tagger(model)
+    print(f"{len(texts)} BBC articles, {count} tokens, one thread; tokens a second:")
+
+    def show(name: str, rate: float) -> None:
+        print(f"  {name:40}{rate:12,.0f}")
+
+    def ours(one: tagger.Tagger, some: list[Document]) -> Callable[[], object]:
+        return lambda: [one.recognize(document) for document in some]
+
+    show("tagger, first sight of every word", _rate(ours(warm, documents), count, 1))
+    show("tagger, warm", _rate(ours(warm, documents), count))
+    half = len(documents) // 2
+    fresh = tagger.Tagger(model)
+    ours(fresh, documents[:half])()
+    rest = sum(len(document.tokens) for document in documents[half:])
+    show("tagger, articles new to a warm worker", _rate(ours(fresh, documents[half:]), rest, 1))
+    whole = lambda: [warm.recognize(parse(text, language_code="en")) for text in texts]  # noqa: E731
+    show("text to mentions (parse and tagger)", _rate(whole, count))
+    few = documents[:FEW]
+    given, made = _crfsuite(few)
+    show("python-crfsuite, features ready", given)
+    show("python-crfsuite, features made", made)
+    chunk = _ne_chunk()
+    show("NLTK ne_chunk", _rate(lambda: chunk(texts[:FEW]), sum(len(d.tokens) for d in few), 1))
+
+
+if __name__ == "__main__":
+    wanted = sys.argv[1:] or ["scores", "speed"]
+    if "scores" in wanted:
+        scores()
+    if "speed" in wanted:
+        speed()

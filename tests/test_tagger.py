@@ -1,0 +1,264 @@
+"""The tagger: exact decoding, answers that depend on nothing but the text, a checked model file."""
+
+import random
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+import pycrfsuite
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from service.entities import features, tagger, viterbi, weights
+from service.entities.mention import ENTITY_TYPES
+from service.entities.tagger import NEAR, OFFSETS, Tagger
+from service.entities.weights import Model
+from service.errors import ResourceMissing
+from service.text import parse
+
+ARTICLE = """HARBOUR STRIKE ENDS IN GDANSK
+Dockers in Gdansk went back to work on Friday, said Marta Kowalczyk of the Polish Seamen's Union.
+Kowalczyk told Reuters that “the port of Gdansk” had lost €3 million. Mr. O'Brien, who leads \
+Baltic Freight Ltd., did not comment.
+Follow us on Facebook
+In Hamburg, Baltic Freight's second home, German dockers cheered."""
+
+
+def plain_viterbi(scores: np.ndarray, moves: np.ndarray) -> list[int]:
+    """One sentence, one place after the other; the first maximum on the way back."""
+    best, back = scores[0], []
+    for row in scores[1:]:
+        paths = best[:, None] + moves
+        back.append(paths.argmax(axis=0))
+        best = paths.max(axis=0) + row
+    tags = [int(best.argmax())]
+    for row in reversed(back):
+        tags.append(int(row[tags[-1]]))
+    return tags[::-1]
+
+
+@given(st.integers(0, 2**32), st.integers(2, 6), st.sampled_from([1, 8, 60, 1 << 28]))
+@settings(deadline=None, max_examples=200)
+def test_decoding_equals_the_plain_algorithm(seed: int, tags: int, spread: int) -> None:
+    random_ = np.random.default_rng(seed)
+    sizes = random_.integers(1, 9, random_.integers(1, 8)).tolist()
+    inside = np.array([False, False, *(w for n in sizes for w in [True] * n + [False] * 2)])
+    scores = random_.integers(-spread, spread + 1, (len(inside), tags))
+    scores[:, 0] += int(random_.integers(0, 2 * spread))
+    moves = random_.integers(-spread, spread + 1, (tags, tags))
+    found = viterbi.decode(scores, moves, inside)
+    at = 2
+    for size in sizes:
+        assert found[at : at + size].tolist() == plain_viterbi(scores[at : at + size], moves)
+        at += size + 2
+    assert not found[~inside].any()
+
+
+def test_no_words_no_tags() -> None:
+    inside = np.zeros(4, bool)
+    assert not viterbi.decode(np.ones((4, 3), int), np.ones((3, 3), int), inside).any()
+
+
+def test_an_article_decodes_as_the_plain_algorithm_does() -> None:
+    one = tagger.load()
+    keys = _keys(ARTICLE)
+    scores, inside = one.scores(keys)
+    tags, at = one.tags(keys), 0
+    while at < len(keys):
+        end = at + 1
+        while inside[at] and inside[end]:
+            end += 1
+        if inside[at]:
+            assert tags[at:end].tolist() == plain_viterbi(scores[at:end], one.model.moves)
+        at = end
+
+
+def _keys(text: str) -> list[str]:
+    document = parse(text, language_code="en")
+    return features.layout(document.tokens, [(s.first, s.last, False) for s in document.sentences])
+
+
+# Sentences for a small model: what it learns does not matter, that both decode alike does.
+FIRST = ["Anna", "Pavel", "Ines", "Tom"]
+LAST = ["Novak", "Marlow", "Costa", "Berg"]
+PLACES = ["Lisbon", "Brno", "Leeds", "Oslo"]
+FIRMS = ["Alpha Steel", "Orion Bank", "Leeds United"]
+PATTERNS = [
+    "P visited L .",
+    "F hired P in L .",
+    "L is cold , said P of F .",
+    "no names here .",
+    "P",
+]
+
+
+def _sentences(count: int) -> list[tuple[list[str], list[str]]]:
+    pick = random.Random(7)
+    found = []
+    for _ in range(count):
+        words, tags = [], []
+        for part in pick.choice(PATTERNS).split():
+            named = {"P": f"{pick.choice(FIRST)} {pick.choice(LAST)}", "L": pick.choice(PLACES)}
+            names = {**named, "F": pick.choice(FIRMS)}.get(part, part).split()
+            kind = {"P": "PERSON", "L": "LOCATION", "F": "ORGANIZATION"}.get(part)
+            words += names
+            first = [f"B-{kind}", *[f"I-{kind}"] * (len(names) - 1)]
+            tags += first if kind else ["O"]
+        found.append((words, tags))
+    return found
+
+
+def _rows(words: list[str]) -> list[list[str]]:
+    """crfsuite's features of a sentence: ours, with the offset they are seen at."""
+    keys = features.layout(words, [(0, len(words), False)])
+    named = [features.attributes(key, {}) for key in keys]
+    return [
+        [f"{o}|f|{name}" for o in OFFSETS for name in named[at + o].near_and_far]
+        + [f"{o}|n|{name}" for o in OFFSETS[:NEAR] for name in named[at + o].near]
+        for at in range(features.PADS, len(keys) - features.PADS)
+    ]
+
+
+def _model_of(crf: pycrfsuite.Tagger, scale: int = 1 << 22) -> Model:
+    """The same weights in our form, fine enough that no sum of them decides otherwise."""
+    tags = ["O", *sorted(set(crf.labels()) - {"O"})]
+    info = crf.info()
+    tables: dict[str, dict[str, int]] = {"f": {}, "n": {}}
+    cells: list[tuple[str, int, int, float]] = []
+    for (name, tag), weight in info.state_features.items():
+        offset, table, attribute = name.split("|", 2)
+        row = tables[table].setdefault(attribute, len(tables[table]) + 1)
+        block = OFFSETS.index(int(offset))
+        cells.append((table, row, block * len(tags) + tags.index(tag), weight))
+    size = len(tags)
+    blocks = {"f": len(OFFSETS) + 2, "n": NEAR}
+    rows = {t: np.zeros((len(tables[t]) + 1, blocks[t] * size), np.int32) for t in tables}
+    for table, row, column, weight in cells:
+        rows[table][row, column] = round(weight * scale)
+    moves = np.zeros((size, size), np.int64)
+    for (before, after), weight in info.transitions.items():
+        moves[tags.index(before), tags.index(after)] = round(weight * scale)
+    return Model(
+        tags=tuple(tags),
+        lexicon={},
+        far_rows=tables["f"],
+        near_rows=tables["n"],
+        far=rows["f"],
+        near=rows["n"],
+        words={},
+        pairs=np.zeros(1, np.int64),
+        pair_rows=np.zeros((1, 2 * size), np.int32),
+        kinds={},
+        kind_rows=np.zeros((1, 2 * size), np.int32),
+        category_rows=np.zeros((features.CATEGORIES, size), np.int32),
+        moves=moves,
+    )
+
+
+def test_tags_equal_crfsuites_on_the_same_weights(tmp_path: Path) -> None:
+    trainer = pycrfsuite.Trainer("lbfgs", {"c1": 0.01, "c2": 0.01, "max_iterations": 30}, False)
+    for words, tags in _sentences(80):
+        trainer.append(_rows(words), tags)
+    trainer.train(str(tmp_path / "small"))
+    crf = pycrfsuite.Tagger()
+    crf.open(str(tmp_path / "small"))
+    ours = Tagger(_model_of(crf))
+    mixed = random.Random(3)
+    seen = set()
+    for words, _ in _sentences(300):
+        mixed.shuffle(words)
+        keys = features.layout(words, [(0, len(words), False)])
+        tags = [ours.model.tags[tag] for tag in ours.tags(keys)[features.PADS : -features.PADS]]
+        assert tags == crf.tag(_rows(words)), words
+        seen.update(tags)
+    assert len(seen) > 3
+
+
+def test_answers_do_not_depend_on_what_was_asked_before() -> None:
+    model = tagger.load().model
+    document = parse(ARTICLE, language_code="en")
+    fresh = Tagger(model).recognize(document)
+    crowded = Tagger(model, limit=50)
+    for text in (ARTICLE[::-1], "Ghana beat Peru in Quito.", ARTICLE.lower(), ARTICLE):
+        crowded.recognize(parse(text, language_code="en"))
+    assert crowded.recognize(document) == fresh
+    assert crowded.recognize(document) == fresh
+
+
+def test_more_spellings_than_are_kept() -> None:
+    model = tagger.load().model
+    text = " ".join(f"Word{n} Other{n}" for n in range(300)) + " in Paris."
+    document = parse(text, language_code="en")
+    assert Tagger(model, limit=16).recognize(document) == Tagger(model).recognize(document)
+
+
+def _check(text: str) -> None:
+    document = parse(text, language_code="en")
+    mentions = tagger.recognize(document)
+    starts = set(document.starts)
+    ends = {s + len(t) for s, t in zip(document.starts, document.tokens, strict=True)}
+    for mention in mentions:
+        sentence = document.sentences[mention.sentence]
+        assert sentence.start <= mention.start < mention.end <= sentence.end
+        assert sentence.skipped != "boilerplate"
+        assert mention.start in starts
+        assert mention.end in ends
+        assert mention.type in ENTITY_TYPES
+    assert all(one.end <= two.start for one, two in pairwise(mentions))
+    assert tagger.recognize(document) == mentions
+
+
+@given(st.text(min_size=1, max_size=200).map(lambda text: text + "x"))
+@settings(deadline=None, max_examples=150)
+def test_mentions_lie_at_tokens_of_any_text(text: str) -> None:
+    _check(text)
+
+
+@given(st.lists(st.sampled_from([*ARTICLE.split(), "\n", "\x00", "\x01", "\x02a"]), max_size=40))
+@settings(deadline=None, max_examples=100)
+def test_mentions_lie_at_tokens_of_news(words: list[str]) -> None:
+    _check(" ".join([*words, "x"]))
+
+
+def test_names_of_an_article() -> None:
+    document = parse(ARTICLE, language_code="en")
+    found = {(ARTICLE[m.start : m.end], m.type) for m in tagger.recognize(document)}
+    assert {("Marta Kowalczyk", "PERSON"), ("Hamburg", "LOCATION"), ("German", "NORP")} <= found
+    assert ("Reuters", "ORGANIZATION") in found
+    assert not any(name == "Facebook" for name, _ in found)
+
+
+def test_languages_without_a_model_have_no_names() -> None:
+    document = parse("Angela Merkel besuchte gestern Paris und Rom.", language_code="de")
+    assert tagger.recognize(document) == []
+
+
+@pytest.mark.parametrize("harm", ["absent", "cut", "changed", "no hash", "empty hash"])
+def test_a_damaged_model_stops_the_boot(tmp_path: Path, harm: str) -> None:
+    path = tmp_path / "english.npz"
+    content = weights.ENGLISH.read_bytes()
+    digest = weights.ENGLISH.with_suffix(".sha256").read_text()
+    if harm == "cut":
+        content = content[:-1]
+    if harm == "changed":
+        content = content[:1000] + bytes([content[1000] ^ 1]) + content[1001:]
+    if harm != "absent":
+        path.write_bytes(content)
+    if harm != "no hash":
+        path.with_suffix(".sha256").write_text("" if harm == "empty hash" else digest)
+    with pytest.raises(ResourceMissing):
+        weights.load(path)
+
+
+def test_a_model_is_loaded_as_it_was_saved(tmp_path: Path) -> None:
+    path, shipped = tmp_path / "english.npz", weights.load()
+    weights.save(shipped, path)
+    again = weights.load(path)
+    for name in Model.__slots__:
+        one, other = getattr(shipped, name), getattr(again, name)
+        assert np.array_equal(one, other) if isinstance(one, np.ndarray) else one == other, name
+
+
+def test_the_model_file_is_small() -> None:
+    assert weights.ENGLISH.stat().st_size < 12_000_000
