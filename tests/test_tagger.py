@@ -262,3 +262,11 @@ def test_a_model_is_loaded_as_it_was_saved(tmp_path: Path) -> None:
 
 def test_the_model_file_is_small() -> None:
     assert weights.ENGLISH.stat().st_size < 12_000_000
+
+
+def test_long_words_are_not_kept() -> None:
+    document = parse("Anna Berg said " + "x" * 100_000 + " in Oslo.", language_code="en")
+    named = tagger.load().recognize(document)
+    assert [document.text[m.start : m.end] for m in named][:1] == ["Anna Berg"]
+    kept = tagger.load()._spellings._numbers
+    assert max(map(len, kept)) <= 66  # and a mark

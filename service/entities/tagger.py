@@ -16,6 +16,7 @@ from service.entities import features, viterbi, weights
 from service.entities.features import PADS, Ints
 from service.entities.mention import EntityType, Mention
 from service.entities.weights import Model, Weights
+from service.memo import LONGEST
 from service.text.document import Document, Sentence
 
 #: Languages (ISO 639-1) with a model; capitals alone are no evidence in another.
@@ -156,6 +157,8 @@ class Tagger:
         text, tokens = document.text, document.tokens
         if _CONTROLS.search(text):  # the layout's own marks; in a text they are no word
             tokens = [_CONTROLS.sub("\x03", token) for token in tokens]
+        if max(map(len, tokens)) > LONGEST:  # no name, and nothing to keep in memory
+            tokens = [token[:LONGEST] for token in tokens]
         keys = features.layout(
             tokens,
             [

@@ -68,27 +68,29 @@ def test_a_chunked_body_past_the_limit_is_refused(server: Server) -> None:
     assert response.json()["code"] in ("body_too_large", "text_too_long")
 
 
-def test_a_broken_chunk_is_refused(server: Server) -> None:
+def _answer_to(server: Server, sent: bytes) -> bytes:
+    """All bytes that come back to raw ones, after which nothing more is sent."""
     host, port = server.url.removeprefix("http://").split(":")
+    answer = b""
     with socket.create_connection((host, int(port)), timeout=10) as connection:
-        connection.sendall(
-            b"POST /v1/summarize HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\n"
-            b"Transfer-Encoding: chunked\r\n\r\nzz\r\nAnna\r\n0\r\n\r\n"
-        )
-        answer = connection.recv(65_536)
-    assert answer.startswith(b"HTTP/1.1 400")
-    assert b'"code":"malformed_body"' in answer
-
-
-def test_a_body_that_breaks_off_is_refused(server: Server) -> None:
-    host, port = server.url.removeprefix("http://").split(":")
-    with socket.create_connection((host, int(port)), timeout=10) as connection:
-        connection.sendall(
-            b"POST /v1/summarize HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\n"
-            b"Content-Length: 100\r\n\r\nAnna sang.."
-        )
+        connection.sendall(sent)
         connection.shutdown(socket.SHUT_WR)
-        answer = connection.recv(65_536)
+        while received := connection.recv(65_536):
+            answer += received
+    return answer
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        b"Transfer-Encoding: chunked\r\n\r\nzz\r\nAnna\r\n0\r\n\r\n",
+        b"Content-Length: 100\r\n\r\nAnna sang..",
+    ],
+    ids=["broken chunk", "broken off"],
+)
+def test_a_body_that_cannot_be_read_whole_is_refused(server: Server, rest: bytes) -> None:
+    head = b"POST /v1/summarize HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\n"
+    answer = _answer_to(server, head + rest)
     assert answer.startswith(b"HTTP/1.1 400")
     assert b'"code":"malformed_body"' in answer
 
@@ -96,14 +98,11 @@ def test_a_body_that_breaks_off_is_refused(server: Server) -> None:
 def test_what_gunicorn_cannot_read_is_not_logged(server: Server) -> None:
     if server.log is None:
         pytest.skip("the log of a server started elsewhere cannot be read")
-    host, port = server.url.removeprefix("http://").split(":")
-    with socket.create_connection((host, int(port)), timeout=10) as connection:
-        connection.sendall(
-            b"POST /v1/summarize HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\n"
-            b"Content-Length: 10\r\n\r\nAnna sang.Xylophonia sang, too.\r\n\r\n"
-        )
-        while connection.recv(65_536):
-            pass
+    _answer_to(
+        server,
+        b"POST /v1/summarize HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\n"
+        b"Content-Length: 10\r\n\r\nAnna sang.Xylophonia sang, too.\r\n\r\n",
+    )
     time.sleep(0.2)
     assert "Xylophonia" not in server.log.read_text()
 
@@ -111,21 +110,22 @@ def test_what_gunicorn_cannot_read_is_not_logged(server: Server) -> None:
 def test_sigterm_ends_with_exit_code_zero_and_answers_what_is_in_flight(tmp_path: Path) -> None:
     running = start(tmp_path / "log")
     assert running.process is not None
-    statuses: list[int] = []
+    answered: list[tuple[int, float]] = []
 
     def ask() -> None:
         text = " ".join(f"Clerk{i} sold boat{i} near pier{i}." for i in range(280))
         body = {"text": text, "algorithm": "lex-rank"}
-        statuses.append(
-            requests.post(running.url + "/v1/summarize", json=body, timeout=30).status_code
-        )
+        status = requests.post(running.url + "/v1/summarize", json=body, timeout=30).status_code
+        answered.append((status, time.monotonic()))
 
     thread = threading.Thread(target=ask)
     thread.start()
-    time.sleep(0.5)
+    time.sleep(0.3)
+    signalled = time.monotonic()
     running.process.send_signal(signal.SIGTERM)
     thread.join()
-    assert statuses == [200]
+    assert [status for status, _ in answered] == [200]
+    assert answered[0][1] > signalled, "the request was answered before the signal"
     assert running.process.wait(timeout=20) == 0
 
 
