@@ -115,3 +115,21 @@ def test_texts_without_prose_are_summarized_from_all_their_lines(text: str) -> N
 def test_an_article_in_capitals_keeps_its_sentences() -> None:
     text = "\n".join(PROSE).upper()
     assert [s.skipped for s in parse(text, language_code="en").sentences] == [None, None, None]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "This article was amended on 5 March 2025 to correct the name of the mayor.",
+        "Anna Berg contributed reporting from Lund.",
+        "(Reporting by Anna Berg; Editing by Tom Reed)",
+    ],
+)
+def test_notes_of_the_newsroom_are_no_part_of_the_article(line: str) -> None:
+    article = (
+        "The harbour was closed for three days while divers looked for an anchor.\n"
+        f"{line}\n"
+        "On Friday the first ships came in again and the market opened an hour later."
+    )
+    found = parse(article, language_code="en").sentences[1:-1]
+    assert {sentence.skipped for sentence in found} == {"boilerplate"}

@@ -167,7 +167,9 @@ _EN: Final = Phrases(
         if you have been affected, notify me of, you can highlight the text,
         you can also highlight, spotted a typo, report a typo, select the text and press,
         no spam, hide ad, remove ads, swipe""",
-    marks="""all rights reserved, may not be published broadcast, this material may not be,
+    marks="""all rights reserved, contributed reporting, contributed to this report,
+        this article was amended, this article was corrected, newsletters may contain,
+        our morning email, may not be published broadcast, this material may not be,
         email address will not be published, your email address, sign up for our,
         subscribe to our, subscribe for our, our newsletter, free newsletter, daily newsletter,
         newsletter signup, to your inbox, in your inbox, this site uses cookies, uses cookies,
@@ -353,7 +355,8 @@ _OTHER: Final = Phrases(
         toate drepturile rezervate, все права защищены, подписывайтесь на наш,
         всі права захищені, підписуйтесь на наш, με επιφύλαξη παντός δικαιώματος,
         tüm hakları saklıdır, جميع الحقوق محفوظة, כל הזכויות שמורות, सर्वाधिकार सुरक्षित,
-        版权所有, 未经授权, 不得转载, 転載することを禁じます, 無断転載, 무단 전재, 저작권자,
+        版权所有, 未经授权, 不得转载, 责任编辑, 相关阅读,
+        転載することを禁じます, 無断転載, 무단 전재, 저작권자,
         สงวนลิขสิทธิ์""",
 )
 
