@@ -188,10 +188,13 @@ def test_hostile_text_costs_no_more_places_than_it_has(unit: str) -> None:
         ("She likes modern art. Tom Lund does not.", 2),
         ("His father was ill. Flora Berg visited him on Friday.", 2),
         ("The band played Song No. 4 on Friday in Urbana, Ill. Then it left.", 2),
+        ("'I made mistakes. I saw them too late,' Eide told employees in Bergen.", 1),
+        ("Tom Reid said: 'It's a big job. I'll start today.' He left.", 2),
+        ("The dogs' owner left. The cats' owner stayed. It's 'fine', he said.", 3),
         ("The opposition leader, Cllr. Gareth Venn, said the council was wrong.", 1),
     ],
 )
-def test_words_that_are_also_abbreviations(source: str, count: int) -> None:
+def test_abbreviations_that_are_words_and_straight_quotations(source: str, count: int) -> None:
     assert len(parse(source, language_code="en").sentences) == count
 
 
