@@ -19,21 +19,11 @@ from service.entities import features, tagger, weights
 from service.text import parse
 from service.text.document import Document
 from training.entities import data, examples, score
-from training.entities.data import Article, Sentence
+from training.entities.data import Article
 
 SHARED = data.SHARED.parent
 #: Articles timed, in all and for the slow peers.
 ARTICLES, FEW = 400, 12
-
-
-def _tagged(one: tagger.Tagger, articles: list[Article]) -> Iterator[tuple[Sentence, list[str]]]:
-    for article in articles:
-        tags = one.tags(examples.keys_of(article)).tolist()
-        at = features.PADS
-        for sentence in article.sentences:
-            end = at + len(sentence.tokens)
-            yield sentence, [one.model.tags[tag] for tag in tags[at:end]]
-            at = end + features.PADS
 
 
 def _as_text(article: Article) -> tuple[str, set[tuple[int, int, str]]]:
@@ -71,7 +61,7 @@ def scores() -> None:
         "worldwide, held out": data.divide().worldwide_test,
     }
     for name, articles in sets.items():
-        pairs = list(_tagged(one, articles))
+        pairs = list(score.tagged(one, articles))
         ours, types = score.f1(pairs)
         four, classes = score.f1(pairs, four=True)
         print(f"{name}: {len(articles)} articles")

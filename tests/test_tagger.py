@@ -82,7 +82,7 @@ def _keys(text: str) -> list[str]:
 # Sentences for a small model: what it learns does not matter, that both decode alike does.
 FIRST = ["Anna", "Pavel", "Ines", "Tom"]
 LAST = ["Novak", "Marlow", "Costa", "Berg"]
-PLACES = ["Lisbon", "Brno", "Leeds", "Oslo"]
+PLACES = ["Lisbon", "Brno", "New Haven", "Oslo"]
 FIRMS = ["Alpha Steel", "Orion Bank", "Leeds United"]
 PATTERNS = [
     "P visited L .",
@@ -122,7 +122,9 @@ def _rows(words: list[str]) -> list[list[str]]:
 
 def _model_of(crf: pycrfsuite.Tagger, scale: int = 1 << 22) -> Model:
     """The same weights in our form, fine enough that no sum of them decides otherwise."""
-    tags = ["O", *sorted(set(crf.labels()) - {"O"})]
+    kinds = sorted({tag[2:] for tag in crf.labels() if tag != "O"})
+    tags = ["O", *(f"{part}-{kind}" for kind in kinds for part in "BI")]
+    assert set(tags) == set(crf.labels())
     info = crf.info()
     tables: dict[str, dict[str, int]] = {"f": {}, "n": {}}
     cells: list[tuple[str, int, int, float]] = []
@@ -152,6 +154,7 @@ def _model_of(crf: pycrfsuite.Tagger, scale: int = 1 << 22) -> Model:
         kinds={},
         kind_rows=np.zeros((1, 2 * size), np.int32),
         category_rows=np.zeros((features.CATEGORIES, size), np.int32),
+        elsewhere_rows=np.zeros((200, size), np.int32),
         moves=moves,
     )
 

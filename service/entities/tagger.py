@@ -113,6 +113,12 @@ class Tagger:
 
     def scores(self, keys: Sequence[str]) -> tuple[Weights, npt.NDArray[np.bool_]]:
         """Places × tags, and which places are words; keys as `features.layout` makes them."""
+        found, inside, places, standing = self.local(keys)
+        found[places] += self.model.elsewhere_rows[standing]
+        return found, inside
+
+    def local(self, keys: Sequence[str]) -> tuple[Weights, npt.NDArray[np.bool_], Ints, Ints]:
+        """The same before `features.elsewhere` is added, and what that says."""
         model, width = self.model, len(self.model.tags)
         rows, info = self._spellings.look_up(keys)
         folds, shapes, marks, words, kinds = info.T
@@ -123,11 +129,12 @@ class Tagger:
                 found[:-offset] += part[offset:]
             else:
                 found[-offset:] += part[:offset]
-        evidence = features.evidence(_dense(folds), shapes, marks)
+        dense = _dense(folds)
+        evidence = features.evidence(dense, shapes, marks)
         found += model.category_rows[evidence.category]
         _share(rows, evidence, width, found)
         self._add_pairs(words, kinds, width, found)
-        return found, folds >= 0
+        return found, folds >= 0, *features.elsewhere(found, dense, shapes, marks)
 
     def _add_pairs(self, words: Ints, kinds: Ints, width: int, found: Weights) -> None:
         model = self.model

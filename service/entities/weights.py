@@ -42,6 +42,8 @@ class Model:
     kinds: Mapping[str, int]
     kind_rows: Weights
     category_rows: Weights
+    #: By the category of `features.elsewhere`.
+    elsewhere_rows: Weights
     moves: npt.NDArray[np.int64]
 
 
@@ -89,6 +91,7 @@ def save(model: Model, path: Path) -> None:
         "kinds": _pack(list(model.kinds)),
         "kind_rows": model.kind_rows.astype(np.int16),
         "category_rows": model.category_rows.astype(np.int16),
+        "elsewhere_rows": model.elsewhere_rows.astype(np.int16),
         "moves": model.moves.astype(np.int16),
     }
     buffer = io.BytesIO()
@@ -135,5 +138,6 @@ def _model(parts: Mapping[str, npt.NDArray[Any]]) -> Model:
         kinds=_numbered(parts["kinds"]),
         kind_rows=parts["kind_rows"].astype(np.int32),
         category_rows=parts["category_rows"].astype(np.int32),
+        elsewhere_rows=parts["elsewhere_rows"].astype(np.int32),
         moves=parts["moves"].astype(np.int64),
     )

@@ -7,41 +7,48 @@ nothing: for choosing features and rates. What `ww-test` and CoNLL testa say is 
 import argparse
 import os
 from collections import Counter
+from collections.abc import Sequence
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # one order of sums, whatever the machine
 
 from service.entities import weights
-from training.entities import clusters, data, fit, lexicon, score
+from service.entities.tagger import Tagger
+from service.entities.weights import Model
+from training.entities import clusters, data, elsewhere, fit, lexicon, score
+from training.entities.data import Article
 from training.entities.export import model_of
 
-#: Step size, L1 and L2 of a batch, share of spellings whose own-word features a step leaves out:
-#: the best of 20 combinations on the development articles (L2 matters most: 0.002 costs 0.9).
-RATES = {"rate": 0.2, "l1": 1e-3, "l2": 0.05, "drop": 0.3}
+
+def model(articles: Sequence[Article]) -> Model:
+    """The tagger that these articles make."""
+    seen = Counter(token for a in articles for s in a.sentences for token in s.tokens)
+    known = lexicon.build(clusters.clusters(articles), seen)
+    folds = []
+    for fold in range(elsewhere.FOLDS):
+        held = [a for a in articles if data.bucket("fold " + a.id) % elsewhere.FOLDS == fold]
+        rest = [a for a in articles if data.bucket("fold " + a.id) % elsewhere.FOLDS != fold]
+        prepared = fit.prepare(rest, known)
+        crf = fit.train(prepared, fit.SEEDS[:1])
+        folds.append((Tagger(model_of(crf, prepared, elsewhere.empty())), held))
+    table = elsewhere.learn(folds)
+    prepared = fit.prepare(articles, known)
+    return model_of(fit.train(prepared, fit.SEEDS), prepared, table)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--develop", action="store_true")
-    develop = parser.parse_args().develop
     divided = data.divide()
-    articles = (
-        divided.train if develop else [*divided.train, *divided.conll_dev, *divided.worldwide_dev]
-    )
-    held = [*divided.conll_dev, *divided.worldwide_dev] if develop else []
-    seen = Counter(token for a in articles for s in a.sentences for token in s.tokens)
-    known = lexicon.build(clusters.clusters(articles), seen)
-    prepared = fit.prepare(articles, held, known, **RATES)
-    fit.train(prepared, print)
-    if develop:
-        for name in ("conll_dev", "worldwide_dev"):
-            pairs = fit.predict(prepared, getattr(divided, name))
-            print(
-                name, f"{score.f1(pairs)[0]:.2f}", f"{score.f1(pairs, four=True)[0]:.2f} as CoNLL"
-            )
+    develop = {"CoNLL": divided.conll_dev, "worldwide": divided.worldwide_dev}
+    if parser.parse_args().develop:
+        tagger = Tagger(model(divided.train))
+        for name, articles in develop.items():
+            pairs = list(score.tagged(tagger, articles))
+            ours, four = score.f1(pairs)[0], score.f1(pairs, four=True)[0]
+            print(f"{name}: F1 {ours:.2f} on our types, {four:.2f} on CoNLL's four")
     else:
-        weights.save(
-            model_of(prepared.crf, prepared.spellings, prepared.pairs, known), weights.ENGLISH
-        )
+        every = [*divided.train, *divided.conll_dev, *divided.worldwide_dev]
+        weights.save(model(every), weights.ENGLISH)
         print(weights.ENGLISH, weights.ENGLISH.stat().st_size, "bytes")
 
 

@@ -94,7 +94,7 @@ def _local(
     )
 
 
-def _sum_to(places: Ints, values: Floats) -> tuple[Ints, Floats]:
+def sum_to(places: Ints, values: Floats) -> tuple[Ints, Floats]:
     """Distinct numbers and the sum of the values at each."""
     order = np.argsort(places, kind="stable")
     grouped = places[order]
@@ -115,10 +115,11 @@ class Crf:
         categories: int,
         tags: int,
         *,
-        rate: float = 0.15,
-        l1: float = 2e-6,
-        l2: float = 0.0,
-        drop: float = 0.1,
+        rate: float,
+        l1: float,
+        l2: float,
+        drop: float,
+        seed: int,
     ) -> None:
         self.far_of, self.near_of, self.lexical = far, near, lexical
         self.tags, self.drop = tags, drop
@@ -132,7 +133,7 @@ class Crf:
         self.classes = table(classes, 2 * tags)
         self.category = table(categories, tags, 0.0)
         self.moves = table(tags, tags, 0.0)
-        self.rng = np.random.default_rng(20261121)
+        self.rng = np.random.default_rng(seed)
         self.step_count = 0
 
     def tables(self) -> dict[str, Table]:
@@ -223,9 +224,9 @@ class Crf:
         )
         some = batch.pairs >= 0
         if some.any():
-            self.pairs.update(*_sum_to(batch.pairs[some], both[some]), self.step_count)
-        self.classes.update(*_sum_to(batch.classes[:-1], both[:-1]), self.step_count)
-        self.category.update(*_sum_to(batch.category, gradient), self.step_count)
+            self.pairs.update(*sum_to(batch.pairs[some], both[some]), self.step_count)
+        self.classes.update(*sum_to(batch.classes[:-1], both[:-1]), self.step_count)
+        self.category.update(*sum_to(batch.category, gradient), self.step_count)
         self.moves.update(np.arange(k), moves, self.step_count)
         return loss / max(1, len(at))
 

@@ -15,6 +15,10 @@ from training.entities.data import TYPES, Article
 #: The tags of the model, "O" first.
 TAGS = ["O", *(f"{part}-{kind}" for kind in TYPES for part in "BI")]
 
+_NUMBERS = {tag: at for at, tag in enumerate(TAGS)}
+#: Tags that a place may have besides O in an article whose set leaves NORP and MISC unmarked.
+_UNMARKED = [at for at, tag in enumerate(TAGS) if tag[2:] in ("NORP", "MISC")]
+
 
 def is_capitals(tokens: Sequence[str]) -> bool:
     """The service asks the sentence's text; tokens joined by spaces answer alike."""
@@ -79,46 +83,50 @@ class Laid:
     sentences: list[tuple[int, int]]
 
 
+def tags_of(article: Article) -> tuple[np.ndarray, list[tuple[int, int]]]:
+    """Tag numbers by place, pads included, and first place and length of each sentence."""
+    at, tags, sentences = features.PADS, [0] * features.PADS, []
+    for sentence in article.sentences:
+        size = len(sentence.tokens)
+        sentences.append((at, size))
+        tags += [*(_NUMBERS[tag] for tag in sentence.tags), *[0] * features.PADS]
+        at += size + features.PADS
+    return np.array(tags), sentences
+
+
 def lay(articles: Iterable[Article], spellings: Spellings) -> list[Laid]:
-    tag_number = {tag: at for at, tag in enumerate(TAGS)}
+    """Numbers the articles' spellings in order of occurrence."""
     found = []
     for article in articles:
         ids = np.array([spellings.numbers[key] for key in keys_of(article)])
-        tags = np.zeros(len(ids), np.int64)
-        at, sentences = features.PADS, []
-        for sentence in article.sentences:
-            size = len(sentence.tokens)
-            sentences.append((at, size))
-            tags[at : at + size] = [tag_number[tag] for tag in sentence.tags]
-            at += size + features.PADS
-        found.append(Laid(article, ids, tags, sentences))
+        found.append(Laid(article, ids, *tags_of(article)))
     return found
 
 
 def matrices(
-    spellings: Spellings, counts: Counter[int] | None, least: int
+    spellings: Spellings, counts: Counter[int], least: int
 ) -> tuple[sparse.csr_matrix, sparse.csr_matrix]:
-    """Spellings × far and × near features; numbers new names where `counts` are given."""
+    """Spellings × far and × near features, of those that occur `least` times, numbered here."""
     lists = [features.attributes(key, spellings.lexicon) for key in spellings.numbers]
-    found = []
-    for which, names in (("near_and_far", spellings.far), ("near", spellings.near)):
-        if counts is not None:
-            total: Counter[str] = Counter()
-            for number, both in enumerate(lists):
-                for name in getattr(both, which):
-                    total[name] += counts[number]
-            for name, count in total.items():
-                if count >= least:
-                    names[name]
-        rows = [[names[n] for n in getattr(both, which) if n in names] for both in lists]
-        pointers = np.cumsum([0, *map(len, rows)])
-        columns = np.array([c for row in rows for c in row], np.int64)
-        found.append(
-            sparse.csr_matrix(
-                (np.ones(len(columns), np.float32), columns, pointers), (len(lists), len(names))
-            )
-        )
-    return found[0], found[1]
+    far = _matrix([both.near_and_far for both in lists], spellings.far, counts, least)
+    return far, _matrix([both.near for both in lists], spellings.near, counts, least)
+
+
+def _matrix(
+    lists: list[list[str]], numbers: Numbers, counts: Counter[int], least: int
+) -> sparse.csr_matrix:
+    total: Counter[str] = Counter()
+    for spelling, names in enumerate(lists):
+        for name in names:
+            total[name] += counts[spelling]
+    for name, count in total.items():
+        if count >= least:
+            numbers[name]
+    rows = [[numbers[name] for name in names if name in numbers] for names in lists]
+    pointers = np.cumsum([0, *map(len, rows)])
+    columns = np.array([column for row in rows for column in row], np.int64)
+    cells = (np.ones(len(columns), np.float32), columns, pointers)
+    return sparse.csr_matrix(cells, (len(lists), len(numbers)))
 
 
 def batches(
@@ -135,6 +143,7 @@ def batches(
 
 def _batch(group: Sequence[Laid], info: np.ndarray, pairs: dict[int, int], width: int) -> Batch:
     ids, tags, category, where, starts, sentences = [], [], [], [], [], []
+    unmarked: list[np.ndarray] = [np.zeros(0, np.int64)]
     at = groups = 0
     for one in group:
         _, folds = np.unique(info[0][one.ids], return_inverse=True)
@@ -146,6 +155,9 @@ def _batch(group: Sequence[Laid], info: np.ndarray, pairs: dict[int, int], width
         where.append(found.places + at)
         starts.append(found.starts + groups)
         sentences += [(start + at, size) for start, size in one.sentences]
+        if one.article.partial:
+            capital = (info[1][one.ids] >= features.TITLE) & (one.tags == 0)
+            unmarked.append(np.flatnonzero(capital) + at)
         at += len(one.ids)
         groups += len(found.places)
     all_ids, all_tags = np.concatenate(ids), np.concatenate(tags)
@@ -155,6 +167,7 @@ def _batch(group: Sequence[Laid], info: np.ndarray, pairs: dict[int, int], width
     known[-1] = -1
     allowed = np.zeros((len(all_ids), len(TAGS)), bool)
     allowed[np.arange(len(all_ids)), all_tags] = True
+    allowed[np.ix_(np.concatenate(unmarked), _UNMARKED)] = True
     return Batch(
         all_ids,
         known,

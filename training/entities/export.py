@@ -3,14 +3,11 @@
 import numpy as np
 import numpy.typing as npt
 
-from service.entities.features import Lexicon
+from service.entities.features import SCALE
 from service.entities.weights import Model
 from training.entities.crf import Crf, Floats
-from training.entities.examples import TAGS, Spellings
-
-#: Steps of a stored weight in one nat: finer changes no tag of a thousand (measured on the
-#: development articles), coarser packs better.
-SCALE = 128
+from training.entities.examples import TAGS
+from training.entities.fit import Prepared
 
 
 def _whole(weights: Floats) -> npt.NDArray[np.int32]:
@@ -28,8 +25,9 @@ def _table(names: dict[str, int], weights: Floats) -> tuple[dict[str, int], npt.
     )
 
 
-def model_of(crf: Crf, spellings: Spellings, pairs: dict[int, int], lexicon: Lexicon) -> Model:
+def model_of(crf: Crf, prepared: Prepared, elsewhere: Floats) -> Model:
     """The model as the service reads it; whatever rounds to nothing is left out."""
+    spellings, pairs = prepared.spellings, prepared.pairs
     far_rows, far = _table(spellings.far, crf.far.w)
     near_rows, near = _table(spellings.near, crf.near.w)
     words = {number: word for word, number in spellings.words.items()}
@@ -41,7 +39,7 @@ def model_of(crf: Crf, spellings: Spellings, pairs: dict[int, int], lexicon: Lex
     codes = sorted((number[words[a]] * width + number[words[b]], at) for a, b, at in kept)
     return Model(
         tags=tuple(TAGS),
-        lexicon=lexicon,
+        lexicon=prepared.lexicon,
         far_rows=far_rows,
         near_rows=near_rows,
         far=far,
@@ -54,6 +52,7 @@ def model_of(crf: Crf, spellings: Spellings, pairs: dict[int, int], lexicon: Lex
         kinds={name: at + 1 for name, at in spellings.kinds.items()},
         kind_rows=_kinds(crf, len(spellings.kinds)),
         category_rows=_whole(crf.category.w),
+        elsewhere_rows=_whole(elsewhere),
         moves=_whole(crf.moves.w).astype(np.int64),
     )
 

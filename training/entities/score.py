@@ -1,10 +1,13 @@
 """Entity-level scores on the data sets' own tokens."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
+from service.entities import features
+from service.entities.tagger import Tagger
+from training.entities import examples
 from training.entities.crf import Floats
-from training.entities.data import Sentence, spans
+from training.entities.data import Article, Sentence, spans
 
 #: CoNLL-2003's four classes, as the contract's types fall into them.
 FOUR = {"PERSON": "PER", "ORGANIZATION": "ORG", "LOCATION": "LOC", "NORP": "MISC", "MISC": "MISC"}
@@ -23,6 +26,17 @@ def viterbi(scores: Floats, moves: Floats) -> list[int]:
         at = int(row[at])
         tags.append(at)
     return tags[::-1]
+
+
+def tagged(one: Tagger, articles: Sequence[Article]) -> Iterator[tuple[Sentence, list[str]]]:
+    """Each sentence with the service's tags."""
+    for article in articles:
+        tags = one.tags(examples.keys_of(article)).tolist()
+        at = features.PADS
+        for sentence in article.sentences:
+            end = at + len(sentence.tokens)
+            yield sentence, [one.model.tags[tag] for tag in tags[at:end]]
+            at = end + features.PADS
 
 
 def f1(
