@@ -49,19 +49,20 @@ class Spellings:
     def _clear(self, capacity: int) -> None:
         self._numbers.clear()
         self._folds.clear()
-        self._rows = np.zeros((capacity, self._model.far.shape[1]), np.int32)
+        width = len(self._model.tags)
+        self._rows = np.zeros((len(OFFSETS) + 2, capacity, width), np.int32)
         #: fold, shape, mark, pair word, kind; see `service.entities.features`.
-        self._info = np.zeros((capacity, 5), np.int64)
+        self._info = np.zeros((5, capacity), np.int64)
 
     def look_up(self, keys: Sequence[str]) -> tuple[Weights, Ints]:
-        """Rows and infos of the given spellings, one each."""
+        """Rows of the given spellings, blocks × spellings × tags, and infos, 5 × spellings."""
         with self._lock:
-            numbers = list(map(self._numbers.get, keys))
-            if None in numbers:
+            try:
+                at = np.fromiter(map(self._numbers.__getitem__, keys), np.int64, len(keys))
+            except KeyError:
                 self._add(dict.fromkeys(keys))
-                numbers = list(map(self._numbers.get, keys))
-            at = np.array(numbers, np.int64)
-            return self._rows[at], self._info[at]
+                at = np.fromiter(map(self._numbers.__getitem__, keys), np.int64, len(keys))
+            return self._rows.take(at, axis=1), self._info.take(at, axis=1)
 
     def _add(self, keys: dict[str, None]) -> None:
         if len(self._numbers) + len(keys) > self._limit:
@@ -73,13 +74,12 @@ class Spellings:
     def _compute(self, keys: list[str]) -> None:
         model, begin = self._model, len(self._numbers)
         named = [features.attributes(key, model.lexicon) for key in keys]
-        rows = self._rows[begin : begin + len(keys)]
-        rows[:] = _sums(
-            model.far, [[model.far_rows.get(n, 0) for n in a.near_and_far] for a in named]
-        )
+        rows = _sums(model.far, [[model.far_rows.get(n, 0) for n in a.near_and_far] for a in named])
         near = _sums(model.near, [[model.near_rows.get(n, 0) for n in a.near] for a in named])
         rows[:, : near.shape[1]] += near
-        self._info[begin : begin + len(keys)] = [self._info_of(key) for key in keys]
+        blocks = rows.reshape(len(keys), -1, len(model.tags)).swapaxes(0, 1)
+        self._rows[:, begin : begin + len(keys)] = blocks
+        self._info[:, begin : begin + len(keys)] = np.transpose(list(map(self._info_of, keys)))
         self._numbers.update(zip(keys, range(begin, begin + len(keys)), strict=True))
 
     def _info_of(self, key: str) -> tuple[int, int, int, int, int]:
@@ -108,6 +108,10 @@ class Tagger:
         self._spellings = Spellings(model, limit)
         self._moves = model.moves
         self._bounds = viterbi.bounds(model.moves)
+        # Words that are in no pair are 0, which makes no code of the table; the last ends it.
+        self._pairs = np.append(model.pairs, np.iinfo(np.int64).max)
+        self._pair_rows = _halves(model.pair_rows)
+        self._kind_rows = _halves(model.kind_rows)
         self._types = tuple(cast(EntityType, tag[2:]) for tag in model.tags)
         self._begins = tuple(tag[:1] == "B" for tag in model.tags)
 
@@ -119,35 +123,32 @@ class Tagger:
 
     def local(self, keys: Sequence[str]) -> tuple[Weights, npt.NDArray[np.bool_], Ints, Ints]:
         """The same before `features.elsewhere` is added, and what that says."""
-        model, width = self.model, len(self.model.tags)
         rows, info = self._spellings.look_up(keys)
-        folds, shapes, marks, words, kinds = info.T
-        found = rows[:, :width].copy()
-        for block, offset in enumerate(OFFSETS[1:], 1):
-            part = rows[:, block * width : (block + 1) * width]
+        folds, shapes, marks, words, kinds = info
+        found = rows[0]
+        for part, offset in zip(rows[1:], OFFSETS[1:], strict=False):
             if offset > 0:
                 found[:-offset] += part[offset:]
             else:
                 found[-offset:] += part[:offset]
         dense = _dense(folds)
         evidence = features.evidence(dense, shapes, marks)
-        found += model.category_rows[evidence.category]
-        _share(rows, evidence, width, found)
-        self._add_pairs(words, kinds, width, found)
+        found += self.model.category_rows.take(evidence.category, axis=0)
+        _share(rows[len(OFFSETS) :], evidence, found)
+        self._add_pairs(words, kinds, found)
         return found, folds >= 0, *features.elsewhere(found, dense, shapes, marks)
 
-    def _add_pairs(self, words: Ints, kinds: Ints, width: int, found: Weights) -> None:
+    def _add_pairs(self, words: Ints, kinds: Ints, found: Weights) -> None:
         model = self.model
         codes = words[:-1] * (len(model.words) + 1) + words[1:]
-        places = np.flatnonzero((words[:-1] > 0) & (words[1:] > 0))
-        at = np.searchsorted(model.pairs, codes[places])
-        hit = model.pairs[np.minimum(at, len(model.pairs) - 1)] == codes[places]
-        places, pair = places[hit], model.pair_rows[at[hit] + 1]
-        found[places] += pair[:, width:]
-        found[places + 1] += pair[:, :width]
-        rows = model.kind_rows[kinds[:-1] * (len(model.kinds) + 1) + kinds[1:]]
-        found[:-1] += rows[:, width:]
-        found[1:] += rows[:, :width]
+        at = np.searchsorted(self._pairs, codes)
+        places = np.flatnonzero(self._pairs.take(at) == codes)
+        pairs = at.take(places) + 1
+        found[places] += self._pair_rows[1].take(pairs, axis=0)
+        found[places + 1] += self._pair_rows[0].take(pairs, axis=0)
+        classes = kinds[:-1] * (len(model.kinds) + 1) + kinds[1:]
+        found[:-1] += self._kind_rows[1].take(classes, axis=0)
+        found[1:] += self._kind_rows[0].take(classes, axis=0)
 
     def tags(self, keys: Sequence[str]) -> npt.NDArray[np.int64]:
         """Number of the best tag of each place, 0 at pads."""
@@ -211,15 +212,23 @@ def _dense(folds: Ints) -> Ints:
     return dense - 1
 
 
-def _share(rows: Weights, evidence: features.Evidence, width: int, found: Weights) -> None:
-    """Adds what stands beside a word elsewhere in the article: the mean over those places."""
+def _halves(rows: Weights) -> tuple[Weights, Weights]:
+    """What a pair says of its second word, and of its first."""
+    second, first = np.hsplit(rows, 2)
+    return np.ascontiguousarray(second), np.ascontiguousarray(first)
+
+
+def _share(beside: Weights, evidence: features.Evidence, found: Weights) -> None:
+    """Adds what stands beside a word elsewhere in the article: the mean over those places.
+
+    `beside` are the two blocks of evidence: of the word before and of the word after.
+    """
     places, starts = evidence.places, evidence.starts
     if not len(places):
         return
     sizes = np.diff(starts, append=len(places))
     group = np.repeat(np.arange(len(sizes)), sizes)
-    begin = len(OFFSETS) * width
-    own = rows[places - 1, begin : begin + width] + rows[places + 1, begin + width :]
+    own = beside[0].take(places - 1, axis=0) + beside[1].take(places + 1, axis=0)
     total = np.add.reduceat(own, starts, axis=0)
     found[places] += (total[group] - own) // (sizes[group] - 1)[:, None]
 

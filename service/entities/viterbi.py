@@ -19,33 +19,53 @@ OUTSIDE = 0
 
 
 class Bounds(NamedTuple):
-    """What transitions can add at most for each tag, against `OUTSIDE` throughout."""
+    """What transitions can add at most, against `OUTSIDE` throughout, by tag but `OUTSIDE`.
 
-    #: Coming into the tag from any, and going out of it to any.
+    Columns (tags × 1), for places in rows of their own.
+    """
+
+    #: Coming into the tag from any, the tag then becoming `OUTSIDE`; from another name's only.
     enter: Scores
+    within: Scores
+    #: Going out of it to any, the tag then becoming `OUTSIDE`, but to `next`; to a name's only.
     leave: Scores
-    #: The same where the neighbour is known to be `OUTSIDE`.
-    begin: Scores
-    end: Scores
+    onward: Scores
+    #: The tag that most depends on this one before it, what can stand in for that, at what cost.
+    next: Tags
+    instead: Tags
+    to_next: Scores
+    from_outside: Scores
+    to_instead: Scores
+    #: Between `OUTSIDE` and the far end.
+    edge: int
 
 
 def bounds(moves: Scores) -> Bounds:
     """Bounds of a transition matrix, tags × tags, from the earlier to the later."""
-    idle = moves[OUTSIDE, OUTSIDE]
-    within = np.delete(moves, OUTSIDE, axis=0)
-    onward = np.delete(moves, OUTSIDE, axis=1)
-    found = (
-        np.maximum(within.max(axis=0) - idle, (moves - moves[:, [OUTSIDE]]).max(axis=0)),
-        np.maximum(onward.max(axis=1) - idle, (moves - moves[[OUTSIDE], :]).max(axis=1)),
-        moves[OUTSIDE] - idle,
-        moves[:, OUTSIDE] - idle,
+    idle, names = moves[OUTSIDE, OUTSIDE], slice(OUTSIDE + 1, None)
+    lost = moves - moves[[OUTSIDE]]
+    strong = lost[:, names].argmax(axis=1) + 1
+    lost[np.arange(len(moves)), strong] = np.iinfo(np.int32).min
+    # tag × what stands in for it: the most that the place after can lose
+    worse = np.maximum((moves[:, None, :] - moves[None, :, :]).max(axis=2), 0)
+    best = (moves[OUTSIDE] - worse).argmax(axis=1)
+    after, instead = strong[names], best[strong[names]]
+    enter = np.maximum((moves - moves[:, [OUTSIDE]]).max(axis=0), 0)
+    return Bounds(
+        enter=enter[names, None],
+        within=(moves[names].max(axis=0) - idle)[names, None],
+        leave=np.maximum(lost.max(axis=1), 0)[names, None],
+        onward=(moves[:, names].max(axis=1) - idle)[names, None],
+        next=after,
+        instead=instead,
+        to_next=moves[names][np.arange(len(after)), after][:, None],
+        from_outside=moves[OUTSIDE, after][:, None],
+        to_instead=(moves[OUTSIDE, instead] - worse[after, instead])[:, None],
+        edge=max(0, int((moves[OUTSIDE] - idle).max()), int((moves[:, OUTSIDE] - idle).max())),
     )
-    return Bounds(*(part[OUTSIDE + 1 :] for part in found))
 
 
-#: Passes of proving. A second, over what the first leaves, takes longer than it saves.
-ROUNDS = 1
-#: More than any sum of scores: parts runs within running sums.
+#: More than any sum of scores: parts sentences within running sums.
 _FAR = 1 << 40
 
 
@@ -53,40 +73,27 @@ def undecided(scores: Scores, inside: npt.NDArray[np.bool_], most: Bounds) -> Ta
     """Places whose best tag may be other than `OUTSIDE`, in order; all others' is proven.
 
     A name, or names side by side, over a place could be cut short before it, everything from
-    there on becoming `OUTSIDE`, or begin after it. Where even the most that any tags could win
-    from there to any end is a loss, the first betters every such sequence, whatever its tags;
-    the second likewise to the left. Proven places bound what is left, so it is done again.
+    there on becoming `OUTSIDE`, or begin after it, its first tag then becoming one that may.
+    Where even the most that any tags could win from there to any end (the largest sum of
+    neighbouring places, by running sums) is a loss, the first betters every such sequence,
+    whatever its tags; the second likewise to the left. O(places × tags).
     """
-    places = np.flatnonzero(inside)
-    rivals = scores[places, OUTSIDE + 1 :] - scores[places, OUTSIDE, None]
-    edge = max(0, int(most.begin.max()), int(most.end.max()))
-    for _ in range(ROUNDS):
-        if not len(places):
-            break
-        gaps = np.diff(places) > 1
-        first = np.concatenate(([True], gaps))
-        last = np.concatenate((gaps, [True]))
-        parted = np.cumsum(first) * _FAR
-        right = _gains(
-            rivals, most.enter, most.begin, np.flatnonzero(first), inside[places[first] - 1]
-        )
-        sums = np.cumsum(right) - parted
-        to_end = np.maximum.accumulate(sums[::-1])[::-1] - sums + right
-        left = _gains(rivals, most.leave, most.end, np.flatnonzero(last), inside[places[last] + 1])
-        sums = np.cumsum(left) - parted
-        from_start = sums - np.minimum.accumulate(sums - left)
-        kept = (to_end + edge >= 0) & (from_start + edge >= 0)
-        places, rivals = places[kept], rivals[kept]
-    return places
-
-
-def _gains(
-    rivals: Scores, usual: Scores, known: Scores, edges: Tags, proven: npt.NDArray[np.bool_]
-) -> Scores:
-    """The most that a place can win; at edges the neighbour is `OUTSIDE` if proven, or none."""
-    found: Scores = (rivals + usual).max(axis=1)
-    found[edges] = (rivals[edges] + np.where(proven[:, None], known, 0)).max(axis=1)
-    return found
+    columns = np.ascontiguousarray(scores.T)
+    rivals = columns[OUTSIDE + 1 :] - columns[OUTSIDE]
+    first = (rivals + most.enter).max(axis=0).astype(np.int64)
+    sums = np.cumsum(np.where(inside, (rivals + most.within).max(axis=0), -_FAR))
+    gains = np.maximum.accumulate(sums[::-1])[::-1][1:] - sums[:-1]
+    first[:-1] += np.maximum(gains, 0)
+    stay = columns[most.instead, 1:] - columns[most.next, 1:] + most.to_instead
+    last = rivals + most.leave
+    forced = most.to_next - np.maximum(stay, most.from_outside)
+    last[:, :-1] = rivals[:, :-1] + np.maximum(most.leave, forced)
+    final = last.max(axis=0).astype(np.int64)
+    sums = np.cumsum(np.where(inside, (rivals + most.onward).max(axis=0), -_FAR))
+    before = np.concatenate(([0], sums[:-1]))
+    gains = sums[:-1] - np.minimum.accumulate(before)[:-1]
+    final[1:] += np.maximum(gains, 0)
+    return np.flatnonzero(inside & (first + most.edge >= 0) & (final + most.edge >= 0))
 
 
 def decode(
