@@ -17,6 +17,7 @@ bind = f"{_settings.host}:{_settings.port}"
 workers = _settings.workers or cores()  # processes; the work is CPU-bound: one a core
 worker_class = "gthread"  # keeps connections alive, answers health checks while a text is computed
 threads = _settings.threads  # a worker
+reuse_port = True  # the kernel spreads connections; else one worker may accept all of them
 preload_app = True  # models are read once, in the master, and their pages shared after the fork
 timeout = 60  # seconds without a heartbeat until a stuck worker is replaced
 graceful_timeout = 30  # seconds to finish what is in flight after SIGTERM

@@ -5,6 +5,7 @@ import os
 workers = int(os.environ["PRECIS_WORKERS"])
 worker_class = "gthread"
 threads = 4
+reuse_port = True
 preload_app = True
 timeout = 120
 keepalive = 75
