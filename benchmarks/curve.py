@@ -86,7 +86,7 @@ def ordinary() -> float:
 
     for article in articles[:50]:
         work(article)
-    spent = statistics.median(seconds(lambda: work(one), 5) for one in articles)  # noqa: B023
+    spent = statistics.median(seconds(lambda: work(one), 5) for one in articles)  # noqa: B023  called at once
     words = statistics.median(len(article.split()) for article in articles)
     print(f"CNN, median article of {words:.0f} words: text and ranking {spent * 1e3:.2f} ms")
     return spent
@@ -99,7 +99,7 @@ def growth() -> list[str]:
     for count in SIZES:
         source = prose(count)
         idle = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-        spent = seconds(lambda: summarize(source), 3)  # noqa: B023  called before the next turn
+        spent = seconds(lambda: summarize(source), 3)  # noqa: B023  called at once
         more = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - idle) / 1024
         per_sentence[count] = spent / count
         print(f"{count:9}   {spent:12.3f} s   {spent / count * 1e6:12.1f} µs   {more:8.0f} MB")
@@ -119,7 +119,7 @@ def beside_sumy() -> None:
         for count in (30, 100, 312):
             document = text.parse(prose(count), language_code="en")
             ranker = ranking.RANKERS[name]
-            row.append(seconds(lambda: ranker(document), 3) * 1e3)  # noqa: B023
+            row.append(seconds(lambda: ranker(document), 3) * 1e3)  # noqa: B023  called at once
         print(f"  {name:12}" + "".join(f"{value:10.2f}" for value in row))
 
 
@@ -131,7 +131,7 @@ def hostile(size: int) -> list[str]:
     print(f"\n{size} characters of prose: {usual:.3f} s; as many of …")
     for name, piece in HOSTILE.items():
         source = (piece * (size // len(piece) + 1))[:size]
-        spent = seconds(lambda: summarize(source), 2)  # noqa: B023
+        spent = seconds(lambda: summarize(source), 2)  # noqa: B023  called at once
         print(f"  {name:16} {spent:.3f} s   {spent / usual:5.2f}")
         if spent > FACTOR * usual:
             wrong.append(f"{name}: {spent / usual:.2f} times prose of its size")
