@@ -6,8 +6,11 @@ COPY requirements.lock .
 RUN python -m venv --without-pip /opt/precis \
  && python -m pip --python /opt/precis/bin/python install --no-cache-dir --no-compile --disable-pip-version-check \
       --require-hashes --only-binary :all: --no-binary breadability,docopt -r requirements.lock
+# What trafilatura installs for dates and languages it is not asked for; tests/test_pages.py proves
+# that no page needs it.
 RUN find /opt/precis -depth \( -name tests -o -name test \) -type d -exec rm -rf {} + \
- && rm -rf /opt/precis/lib/python3.13/site-packages/pycountry/locales
+ && cd /opt/precis/lib/python3.13/site-packages \
+ && rm -rf pycountry/locales babel/locale-data dateparser dateparser_data dateparser_scripts pytz tzdata tzlocal
 
 FROM python:3.13-slim
 COPY --from=build /opt/precis /opt/precis

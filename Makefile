@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 
-.PHONY: run test check lint types lock bench quality segmentation curve entities ranker examples image clean
+.PHONY: run test check lint types lock bench quality segmentation pages curve entities ranker examples image clean
 
 run: $(VENV)/run
 	exec $(BIN)/python -m gunicorn
@@ -30,6 +30,9 @@ quality: $(VENV)/bench
 segmentation: $(VENV)/bench
 	$(BIN)/python -m benchmarks.segmentation
 
+pages: $(VENV)/bench
+	$(BIN)/python -m benchmarks.pages
+
 curve: $(VENV)/bench
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m benchmarks.curve
 
@@ -48,9 +51,9 @@ image:
 # The lock files hold for every Python from 3.11 on; run after a change of pyproject.toml.
 lock: $(VENV)/dev
 	$(BIN)/pip install -q uv
-	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml -o requirements.lock
-	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock
-	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml --group bench -c requirements.lock -o requirements-bench.lock
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml --extra html -o requirements.lock
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml --extra html --group dev -c requirements.lock -o requirements-dev.lock
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml --extra html --group bench -c requirements.lock -o requirements-bench.lock
 
 $(VENV)/python:
 	$(PYTHON) -m venv $(VENV)

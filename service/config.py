@@ -36,6 +36,8 @@ class Settings:
     threads: Positive = 4
     #: Longest accepted text, in Unicode code points: about 20,000 sentences.
     max_text_chars: Positive = 2_000_000
+    #: Longest accepted page, in Unicode code points of its HTML.
+    max_html_chars: Positive = 5_000_000
     #: Algorithm of a request that names none.
     algorithm: str = "precis"
     #: What finds names: precis (ours), nltk (NLTK's chunker, its data installed) or spacy.

@@ -3,8 +3,10 @@
     ServiceError
     ├── InvalidRequest          the caller can mend the request
     │   ├── BlankText
+    │   ├── NoArticle
     │   ├── TooManySentences
     │   ├── TooManyWords
+    │   ├── TooMuchMarkup
     │   └── UnknownAlgorithm
     ├── MalformedBody           the body is no JSON, or no UTF-8
     ├── UnsupportedMediaType
@@ -74,6 +76,16 @@ class BlankText(InvalidRequest):
         super().__init__([Fault(pointer, "must contain at least one visible character")])
 
 
+class NoArticle(InvalidRequest):
+    """The page holds no text that reads like an article."""
+
+    code = "no_article"
+    title = "No article in this page"
+
+    def __init__(self) -> None:
+        super().__init__([Fault("/html", "holds no article; send its text instead")])
+
+
 class UnknownAlgorithm(InvalidRequest):
     """No ranker has this name."""
 
@@ -117,6 +129,25 @@ class TooManyWords(InvalidRequest):
             ]
         )
         self.limit, self.actual = limit, count
+
+
+class TooMuchMarkup(InvalidRequest):
+    """To find the article among the page's elements would take too long."""
+
+    code = "too_much_markup"
+    title = "Too much markup"
+
+    def __init__(self, steps: int, limit: int) -> None:
+        super().__init__(
+            [
+                Fault(
+                    "/html",
+                    f"takes {steps} steps or more to read, counted from its elements, their "
+                    f"nesting and their siblings; the limit is {limit}",
+                )
+            ]
+        )
+        self.limit, self.actual = limit, steps
 
 
 class MalformedBody(ServiceError):

@@ -17,6 +17,7 @@ ORDER = [
     "memo",
     "language",
     "text",
+    "pages",
     "ranking",
     "entities",
     "summary",
