@@ -1,4 +1,4 @@
-"""Wiring: settings → a Flask application; the only map from error to status."""
+"""Wiring: settings → a Flask application."""
 
 import threading
 import time
@@ -6,25 +6,16 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from flask import Flask, Response, g, request
-from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+from flask import Flask, Response, current_app, g, request
+from flask_compress import Compress
+from flask_cors import CORS
+from werkzeug.exceptions import HTTPException
 
-from service import entities, errors, logs, routes, schemas, summary, text
+from service import entities, errors, keys, logs, problems, routes, schemas, stages, summary, text
 from service.config import Settings
-from service.errors import InvalidSettings, ServiceError
+from service.errors import InvalidSettings, ServiceError, Unauthorized
+from service.pipeline import Pipeline
 from service.ranking import RANKERS
-
-#: Nearest ancestor wins, so a new subclass of a row needs none of its own.
-STATUS: Final[Mapping[type[ServiceError], int]] = MappingProxyType(
-    {
-        ServiceError: 500,
-        errors.InvalidRequest: 422,
-        errors.MalformedBody: 400,
-        errors.UnsupportedMediaType: 415,
-        errors.TooLarge: 413,
-        errors.NotReady: 503,
-    }
-)
 
 #: Refusals of the framework: status → code, title and detail.
 HTTP_CODES: Final[Mapping[int, tuple[str, str, str]]] = MappingProxyType(
@@ -32,6 +23,30 @@ HTTP_CODES: Final[Mapping[int, tuple[str, str, str]]] = MappingProxyType(
         400: ("malformed_body", "Malformed body", "the request could not be read to its end"),
         404: ("not_found", "Not found", "there is nothing at this path"),
         405: ("method_not_allowed", "Method not allowed", "the header Allow names the methods"),
+    }
+)
+
+#: Where API keys are asked for: not for health, and not for the contract.
+GUARDED: Final = "/v1/"
+
+#: Answers compressed where asked for: what is smaller than a packet gains nothing, and the levels
+#: are those that cost less than the article did.
+COMPRESSION: Final[Mapping[str, object]] = MappingProxyType(
+    {
+        "COMPRESS_MIMETYPES": [
+            "application/json",
+            "application/problem+json",
+            "application/yaml",
+            "text/css",
+            "text/html",
+            "text/javascript",
+        ],
+        "COMPRESS_ALGORITHM": ["zstd", "br", "gzip"],
+        "COMPRESS_LEVEL": 1,
+        "COMPRESS_BR_LEVEL": 1,
+        "COMPRESS_ZSTD_LEVEL": 1,
+        "COMPRESS_MIN_SIZE": 1_400,
+        "COMPRESS_STREAMS": False,
     }
 )
 
@@ -55,16 +70,18 @@ def create_app(settings: Settings | None = None) -> Flask:
     recognizer = entities.load(settings.recognizer, settings.spacy_pipeline)
     _warm_up(settings, recognizer)
     app = Flask("service", static_folder=None)
-    app.config["MAX_CONTENT_LENGTH"] = settings.max_body_bytes
-    app.extensions["precis_settings"] = settings
     #: Set from SIGTERM on, by `gunicorn.conf.py`.
     app.extensions["precis_draining"] = threading.Event()
-    app.extensions["precis_recognizer"] = recognizer
+    app.extensions["precis_pipeline"] = Pipeline(settings, recognizer)
     app.extensions["precis_info"] = routes.describe(settings, recognizer)
     app.extensions["precis_contract"] = routes.contract()
     app.register_blueprint(routes.blueprint)
     app.before_request(_begin)
+    app.before_request(_admit)
     app.after_request(_end)
+    _browsers(app, settings)
+    app.config.update(COMPRESSION)
+    Compress(app)
     app.register_error_handler(ServiceError, _refuse)
     app.register_error_handler(HTTPException, _refuse_http)
     app.register_error_handler(Exception, _fail)
@@ -78,9 +95,36 @@ def _warm_up(settings: Settings, recognizer: entities.Recognizer) -> None:
     entities.recognize(document, recognizer)
 
 
+def _browsers(app: Flask, settings: Settings) -> None:
+    """Let pages of the configured origins ask; without any, no header is added."""
+    if settings.cors_origins:
+        CORS(
+            app,
+            resources=f"{GUARDED}.*",
+            origins=list(settings.cors_origins),
+            allow_headers=["Authorization", "Content-Type", "X-Request-ID"],
+            expose_headers=["Retry-After", "X-Request-ID"],
+            max_age=86_400,  # seconds; browsers cap it at less
+        )
+
+
 def _begin() -> None:
-    g.stages = logs.Stages()
+    g.stages = stages.Stages()
     g.request_id = logs.request_id(request.headers.get("X-Request-ID"))
+
+
+def _admit() -> None:
+    """Let in who sends a known key, and browsers that ask whether they may.
+
+    Raises:
+        Unauthorized: keys are configured and the request bears none of them.
+    """
+    known = current_app.extensions["precis_pipeline"].settings.api_keys
+    if not known or request.method == "OPTIONS" or not request.path.startswith(GUARDED):
+        return
+    scheme, _, key = request.headers.get("Authorization", "").partition(" ")
+    if scheme.lower() != "bearer" or not keys.is_known(key.strip(), known):
+        raise Unauthorized
 
 
 def _end(response: Response) -> Response:
@@ -94,49 +138,34 @@ def _end(response: Response) -> Response:
 
 
 def _refuse(error: ServiceError) -> Response:
-    status = next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS)
-    if status == 500:
+    if problems.status_of(error) == 500:
         return _fail(error)
-    response = _problem(status, error.code, error.title, error.detail, error)
-    if status == 503:
+    response = _problem(problems.problem(error, g.request_id))
+    if isinstance(error, errors.NotReady):
         response.headers["Retry-After"] = "1"
+    elif isinstance(error, errors.Unauthorized):
+        response.headers["WWW-Authenticate"] = 'Bearer realm="precis"'
+    elif isinstance(error, errors.UnsupportedMediaType) and error.what == "Content-Encoding":
+        response.headers["Accept-Encoding"] = ", ".join(error.supported)  # RFC 9110, 15.5.16
     return response
 
 
 def _refuse_http(error: HTTPException) -> Response:
     """404, 405 and whatever else the framework refuses, as problem documents."""
-    if isinstance(error, RequestEntityTooLarge):
-        limit = int(request.max_content_length or 0)
-        return _refuse(errors.BodyTooLarge(limit, request.content_length))
     if error.code is None or error.code not in HTTP_CODES:
         return _fail(error)
-    response = _problem(error.code, *HTTP_CODES[error.code])
+    response = _problem(problems.plain(error.code, *HTTP_CODES[error.code], g.request_id))
     allowed = getattr(error, "valid_methods", None)
     if allowed:
         response.headers["Allow"] = ", ".join(sorted(allowed))
     return response
 
 
-_UNEXPECTED: Final = "an unexpected error; the log has it under this request_id"
-
-
 def _fail(error: Exception) -> Response:
-    logs.logger.error("unexpected", exc_info=error, extra={"fields": {"request_id": g.request_id}})
-    return _problem(500, ServiceError.code, ServiceError.title, _UNEXPECTED)
+    logs.unexpected(g.request_id, error)
+    return _problem(problems.unexpected(g.request_id))
 
 
-def _problem(
-    status: int, code: str, title: str, detail: str, error: ServiceError | None = None
-) -> Response:
-    problem = schemas.Problem(
-        type=f"/docs#problem-{code.replace('_', '-')}",
-        title=title,
-        status=status,
-        code=code,
-        detail=detail,
-        request_id=g.request_id,
-        errors=[schemas.FaultAnswer(*fault) for fault in error.faults] if error else [],
-        limit=error.limit if error else None,
-        actual=error.actual if error else None,
-    )
-    return Response(schemas.encode(problem), status, mimetype="application/problem+json")
+def _problem(problem: schemas.Problem) -> Response:
+    body = schemas.encode(problem)
+    return Response(body, problem.status, mimetype="application/problem+json")

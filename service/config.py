@@ -8,7 +8,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Annotated, Final, Literal, Self
+from typing import Annotated, Final, Literal, Self, get_origin
 
 import msgspec
 from msgspec import Meta
@@ -20,6 +20,8 @@ PREFIX: Final = "PRECIS_"
 
 Positive = Annotated[int, Meta(ge=1)]
 Port = Annotated[int, Meta(ge=0, le=65_535)]
+KeyHash = Annotated[str, Meta(pattern=r"^sha256:[0-9a-f]{64}\Z")]
+Origin = Annotated[str, Meta(pattern=r"^(?:\*|https?://[^\s/?#]+)\Z")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,12 +40,19 @@ class Settings:
     max_text_chars: Positive = 2_000_000
     #: Longest accepted page, in Unicode code points of its HTML.
     max_html_chars: Positive = 5_000_000
+    #: Documents of a batch in one JSON body; a stream of lines has no limit.
+    max_documents: Positive = 1_000
     #: Algorithm of a request that names none.
     algorithm: str = "precis"
     #: What finds names: precis (ours), nltk (NLTK's chunker, its data installed) or spacy.
     recognizer: str = "precis"
     #: Installed pipeline, or folder of one, that the recognizer spacy loads.
     spacy_pipeline: str = "en_core_web_sm"
+    #: SHA-256 of each API key that is let in, as `python -m service hash-key` prints it; none: all
+    #: are let in.
+    api_keys: tuple[KeyHash, ...] = ()
+    #: Origins whose pages may ask from a browser; "*" for all.
+    cors_origins: tuple[Origin, ...] = ()
     #: Least severe log line that is written.
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     #: Revision of the source the image was built from, for `/v1/info`; "" where unknown.
@@ -51,8 +60,9 @@ class Settings:
 
     @property
     def max_body_bytes(self) -> int:
-        """Largest accepted body: an astral character escaped in JSON takes 12 bytes."""
-        return 12 * self.max_text_chars + 4_096
+        """Largest accepted body, inflated: an astral character escaped in JSON takes 12 bytes, and
+        of HTML, which is mostly ASCII, none more than 4."""
+        return max(12 * self.max_text_chars, 4 * self.max_html_chars) + 4_096
 
     @classmethod
     def from_env(cls, environment: Mapping[str, str] | None = None) -> Self:
@@ -74,7 +84,10 @@ class Settings:
                 continue
             field = types[name]
             try:
-                values[field.name] = msgspec.convert(value, field.type, strict=False)
+                parts = [one.strip() for one in value.split(",") if one.strip()]
+                several = get_origin(field.type) is tuple
+                found_value = parts if several else value
+                values[field.name] = msgspec.convert(found_value, field.type, strict=False)
             except msgspec.ValidationError as error:
                 wrong.append(f"{name}: {error}")
         if wrong:

@@ -10,9 +10,12 @@
     │   └── UnknownAlgorithm
     ├── MalformedBody           the body is no JSON, or no UTF-8
     ├── UnsupportedMediaType
+    ├── Unauthorized            no API key, or none that is known
     ├── TooLarge                a limit of the deployment
     │   ├── BodyTooLarge
+    │   ├── TooManyDocuments
     │   └── TextTooLong
+    │       └── HtmlTooLong
     ├── NotReady                starting or draining
     └── InvalidSettings         the deployment is misconfigured: stops the boot
         └── ResourceMissing     a model or word list is absent or damaged
@@ -165,6 +168,7 @@ class UnsupportedMediaType(ServiceError):
 
     def __init__(self, supported: Sequence[str], what: str = "Content-Type") -> None:
         super().__init__(f"{what} must be one of: " + ", ".join(supported))
+        self.supported, self.what = tuple(supported), what
 
 
 class TooLarge(ServiceError):
@@ -195,6 +199,38 @@ class TextTooLong(TooLarge):
         super().__init__(
             f"{pointer} {detail}", faults=[Fault(pointer, detail)], limit=limit, actual=actual
         )
+
+
+class HtmlTooLong(TextTooLong):
+    """The page has more code points than the limit."""
+
+    code = "html_too_long"
+    title = "Page too long"
+
+    def __init__(self, actual: int, limit: int, pointer: str = "/html") -> None:
+        super().__init__(actual, limit, pointer)
+
+
+class TooManyDocuments(TooLarge):
+    """The batch or digest has more documents than the limit."""
+
+    code = "too_many_documents"
+    title = "Too many documents"
+
+    def __init__(self, actual: int, limit: int) -> None:
+        detail = f"has {actual} documents; the limit is {limit}"
+        fault = Fault("/documents", detail)
+        super().__init__(f"/documents {detail}", faults=[fault], limit=limit, actual=actual)
+
+
+class Unauthorized(ServiceError):
+    """The deployment asks for an API key, and none that it knows was sent."""
+
+    code = "unauthorized"
+    title = "Unauthorized"
+
+    def __init__(self) -> None:
+        super().__init__("send a known API key as Authorization: Bearer …")
 
 
 class NotReady(ServiceError):

@@ -1,4 +1,4 @@
-"""JSON lines on standard output, the request id, and the time each stage takes.
+"""JSON lines on standard output, and the request id.
 
 Submitted text is in no line: a line holds the fields named here and nothing of a body.
 """
@@ -6,14 +6,14 @@ Submitted text is in no line: a line holds the fields named here and nothing of 
 import logging
 import re
 import sys
-import time
 import uuid
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Final
 
 import msgspec
+
+from service.config import Settings
+from service.stages import Stages
 
 logger: Final = logging.getLogger("precis")
 
@@ -59,9 +59,14 @@ def configure(level: str) -> None:
     logger.setLevel(level.upper())
 
 
-def boot(settings: object, ms: float) -> None:
-    """Log the settings in force, once a process; `ms` is what loading took."""
-    fields = {"settings": msgspec.to_builtins(settings), "ms": round(ms, 3)}
+def boot(settings: Settings, ms: float) -> None:
+    """Log the settings in force once a process; `ms` is what loading took.
+
+    Of API keys only their number is shown.
+    """
+    shown = msgspec.to_builtins(settings)
+    shown["api_keys"] = len(shown["api_keys"])
+    fields = {"settings": shown, "ms": round(ms, 3)}
     logger.info("ready", extra={"fields": fields})
 
 
@@ -70,26 +75,9 @@ def request_id(sent: str | None) -> str:
     return sent if sent and _REQUEST_ID.fullmatch(sent) else uuid.uuid4().hex
 
 
-class Stages:
-    """Milliseconds spent in each named stage of one request."""
-
-    __slots__ = ("began", "spent")
-
-    def __init__(self) -> None:
-        self.began = time.perf_counter()
-        self.spent: dict[str, float] = {}
-
-    @contextmanager
-    def stage(self, name: str) -> Iterator[None]:
-        began = time.perf_counter()
-        try:
-            yield
-        finally:
-            self.spent[name] = self.spent.get(name, 0.0) + (time.perf_counter() - began) * 1e3
-
-    def total_ms(self) -> float:
-        """Milliseconds since this was made."""
-        return (time.perf_counter() - self.began) * 1e3
+def unexpected(request_id: str, error: Exception) -> None:
+    """Log a failure that nobody foresaw, where it arose but not what it said."""
+    logger.error("unexpected", exc_info=error, extra={"fields": {"request_id": request_id}})
 
 
 def request_line(request_id: str, method: str, route: str, status: int, stages: Stages) -> None:

@@ -13,7 +13,7 @@ from typing import Any, Final, NamedTuple
 
 import msgspec
 
-from service.errors import Fault, InvalidRequest, NoArticle, TextTooLong, TooMuchMarkup
+from service.errors import Fault, HtmlTooLong, InvalidRequest, NoArticle, TooMuchMarkup
 from service.text import boilerplate
 
 #: Longest page that is read, in code points; the largest of 89 news pages has 1.5 million.
@@ -128,14 +128,14 @@ def extract(
 
     Raises:
         NoArticle: the page holds no text that reads like an article.
-        TextTooLong: more code points than `max_chars`.
+        HtmlTooLong: more code points than `max_chars`.
         TooMuchMarkup: to find the article among its elements would take too long.
         InvalidRequest: see `load`.
     """
     reader = load()
     source = page if isinstance(page, str) else decode(page, content_type)
     if len(source) > max_chars:
-        raise TextTooLong(len(source), max_chars, "/html")
+        raise HtmlTooLong(len(source), max_chars)
     tree = _tree(reader, source)
     title = _title(tree)
     text = _article(reader, tree)

@@ -4,96 +4,65 @@ To add one: a view here, its path in `openapi.yaml`, a row in `tests/test_routes
 `tests/test_contract.py` compares paths and methods in both directions.
 """
 
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 import msgspec
 import yaml
-from flask import Blueprint, Response, current_app, g, request
-from gunicorn.http.errors import ParseException
+from flask import Blueprint, Response, current_app, g
 
 import service
-from service import entities, language, ranking, schemas, summary, text
+from service import entities, language, logs, ranking, receive, schemas
 from service.config import Settings
-from service.errors import (
-    Fault,
-    InvalidRequest,
-    MalformedBody,
-    NotReady,
-    UnsupportedMediaType,
-)
-from service.logs import Stages
+from service.errors import NotReady
+from service.pipeline import Pipeline
+from service.stages import Stages
 
 blueprint: Final = Blueprint("precis", __name__)
-
-JSON: Final = "application/json"
-PLAIN: Final = "text/plain"
 
 
 @blueprint.post("/v1/summarize")
 def summarize() -> Response:
     with _stages().stage("decode"):
-        wanted = _request(schemas.SummarizeRequest)
-    algorithm = wanted.algorithm or _settings().algorithm
-    with _stages().stage("text"):
-        document = text.parse(wanted.text, language_code=wanted.language, title=wanted.title)
-    with _stages().stage("rank"):
-        chosen = summary.summarize(
-            document,
-            algorithm=algorithm,
-            length=wanted.length,
-            order=wanted.order,
-            focus=wanted.focus,
-        )
-        judged = summary.explain(document, chosen, algorithm) if wanted.explain else None
-    with _stages().stage("entities"):
-        found = entities.recognize(document, _recognizer()) if wanted.entities else ()
-    with _stages().stage("encode"):
-        return _answer(
-            schemas.summarize_answer(
-                document,
-                chosen,
-                _only(found, wanted.entities),
-                algorithm=algorithm,
-                warnings=_warnings(document, wanted.entities),
-                judged=judged,
-            )
-        )
+        wanted = receive.article(schemas.SummarizeRequest, _pipeline().settings)
+    return _answer(_pipeline().summarize(wanted, _stages()))
 
 
 @blueprint.post("/v1/entities")
 def find_entities() -> Response:
     with _stages().stage("decode"):
-        wanted = _request(schemas.EntitiesRequest)
-    with _stages().stage("text"):
-        document = text.parse(wanted.text, language_code=wanted.language)
-    with _stages().stage("entities"):
-        found = entities.recognize(document, _recognizer()) if wanted.entities else ()
-    with _stages().stage("encode"):
-        return _answer(
-            schemas.entities_answer(
-                document,
-                _only(found, wanted.entities),
-                warnings=_warnings(document, wanted.entities),
-            )
-        )
+        wanted = receive.article(schemas.EntitiesRequest, _pipeline().settings)
+    return _answer(_pipeline().find_entities(wanted, _stages()))
+
+
+@blueprint.post("/v1/summarize/batch")
+def summarize_batch() -> Response:
+    if receive.is_stream():
+        results = _results(*receive.lines(_pipeline().settings))
+        return Response((result + b"\n" for result in results), mimetype=receive.LINES)
+    with _stages().stage("decode"):
+        batch = receive.batch(_pipeline().settings)
+    results = _results(iter(batch.documents), batch.shared)
+    return Response(b'{"results":[' + b",".join(results) + b"]}", mimetype=receive.JSON)
 
 
 @blueprint.get("/v1/info")
 def info() -> Response:
-    return Response(current_app.extensions["precis_info"], mimetype=JSON)
+    return Response(current_app.extensions["precis_info"], mimetype=receive.JSON)
 
 
 @blueprint.get("/livez")
 def livez() -> Response:
-    return Response("ok\n", mimetype=PLAIN)
+    return Response("ok\n", mimetype=receive.PLAIN)
 
 
 @blueprint.get("/readyz")
 def readyz() -> Response:
     if current_app.extensions["precis_draining"].is_set():
         raise NotReady
-    return Response("ok\n", mimetype=PLAIN)
+    return Response("ok\n", mimetype=receive.PLAIN)
 
 
 @blueprint.get("/openapi.yaml")
@@ -103,7 +72,7 @@ def openapi_yaml() -> Response:
 
 @blueprint.get("/openapi.json")
 def openapi_json() -> Response:
-    return Response(current_app.extensions["precis_contract"][1], mimetype=JSON)
+    return Response(current_app.extensions["precis_contract"][1], mimetype=receive.JSON)
 
 
 def contract() -> tuple[bytes, bytes]:
@@ -138,76 +107,34 @@ def describe(settings: Settings, recognizer: entities.Recognizer) -> bytes:
             "entity_types": entities.ENTITY_TYPES,
             "limits": {
                 "max_text_chars": settings.max_text_chars,
+                "max_html_chars": settings.max_html_chars,
                 "max_body_bytes": settings.max_body_bytes,
+                "max_documents": settings.max_documents,
+                "max_digest_documents": schemas.MAX_DIGEST,
             },
         }
     )
 
 
-def _request(wanted: type[schemas.Request]) -> schemas.Request:
-    """The request in the body, whatever its media type."""
-    if (request.headers.get("Content-Encoding") or "identity").lower() != "identity":
-        raise UnsupportedMediaType(["identity"], "Content-Encoding")
-    limit = _settings().max_text_chars
-    if request.mimetype == JSON:
-        if request.args:
-            raise InvalidRequest(
-                [Fault(schemas.pointer(name), "belongs in the body") for name in request.args]
-            )
-        return schemas.from_json(_body(), wanted, max_text_chars=limit)
-    if request.mimetype == PLAIN:
-        charset = request.mimetype_params.get("charset", "utf-8")
-        if charset.lower() not in ("utf-8", "utf8", "us-ascii"):
-            raise UnsupportedMediaType(["utf-8"], "charset")
-        query = dict(request.args.lists())
-        return schemas.from_query(_body(), query, wanted, max_text_chars=limit)
-    raise UnsupportedMediaType([JSON, PLAIN])
-
-
-def _body() -> bytes:
-    """All bytes of the body, not a part of them.
-
-    Raises:
-        MalformedBody: it broke off, or its chunks are broken.
-    """
-    try:
-        body = request.get_data()
-    except (OSError, ParseException) as error:  # gunicorn's, where a chunk is broken
-        raise MalformedBody("the body's transfer encoding is broken") from error
-    if request.content_length is not None and len(body) < request.content_length:
-        raise MalformedBody("the body ended before its Content-Length")
-    return body
+def _results(documents: Iterator[object], shared: dict[str, object]) -> Iterator[bytes]:
+    """The results of a batch, bound to this request so that they can outlast its view."""
+    return _pipeline().summarize_batch(
+        documents,
+        shared,
+        _stages(),
+        request_id=g.request_id,
+        report=partial(logs.unexpected, g.request_id),
+    )
 
 
 def _answer(answer: msgspec.Struct) -> Response:
-    return Response(schemas.encode(answer), mimetype=JSON)
+    with _stages().stage("encode"):
+        return Response(schemas.encode(answer), mimetype=receive.JSON)
 
 
-def _only(
-    found: tuple[entities.Entity, ...], wanted: bool | list[entities.EntityType]
-) -> tuple[entities.Entity, ...]:
-    if isinstance(wanted, bool):
-        return found
-    return tuple(entity for entity in found if entity.type in wanted)
-
-
-def _warnings(document: text.Document, wanted: object) -> tuple[str, ...]:
-    """Codes of what the caller should know about the language."""
-    code = document.language_code
-    known = [] if code in language.LANGUAGES else ["language_not_supported"]
-    if wanted and code not in _recognizer().languages:
-        known.append("entities_not_supported")
-    return tuple(known)
-
-
-def _settings() -> Settings:
-    settings: Settings = current_app.extensions["precis_settings"]
-    return settings
-
-
-def _recognizer() -> entities.Recognizer:
-    recognizer: entities.Recognizer = current_app.extensions["precis_recognizer"]
-    return recognizer
+def _pipeline() -> Pipeline:
+    pipeline: Pipeline = current_app.extensions["precis_pipeline"]
+    return pipeline
 
 
 def _stages() -> Stages:

@@ -12,7 +12,7 @@ from service.config import Settings
 
 @pytest.fixture(scope="session")
 def app() -> Flask:
-    return create_app(Settings(max_text_chars=5_000))
+    return create_app(Settings(max_text_chars=5_000, max_html_chars=10_000, max_documents=20))
 
 
 @pytest.fixture

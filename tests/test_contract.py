@@ -1,8 +1,9 @@
 """`openapi.yaml` and the code say the same, in both directions, and its examples are true."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 import pytest
@@ -13,9 +14,10 @@ from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 
 import service
-from service import entities, ranking, schemas
-from service.schemas import answers
-from service.schemas.requests import MUST_BE
+from service import entities, ranking
+from service.schemas import answers, members
+from tests.examples import EXAMPLES as POSTED
+from tests.examples import REQUEST_ID
 from tests.test_errors import wire_codes
 from tests.texts import ARTICLE, EDGES
 
@@ -48,20 +50,56 @@ def test_paths_and_methods_are_those_of_the_code(app: Flask) -> None:
     assert served == written
 
 
-@pytest.mark.parametrize("name", ["SummarizeRequest", "EntitiesRequest"])
+@pytest.mark.parametrize("name", ["SummarizeRequest", "EntitiesRequest", "BatchDocument"])
 def test_request_members_are_those_of_the_code(name: str) -> None:
-    fields = msgspec.structs.fields(getattr(schemas, name))
-    assert set(SCHEMAS[name]["properties"]) == {field.name for field in fields} <= set(MUST_BE)
-    assert set(SCHEMAS[name]["required"]) == {field.name for field in fields if field.required}
+    _members_agree(SCHEMAS[name]["properties"], getattr(members, name))
+    assert SCHEMAS[name]["oneOf"] == [{"required": [source]} for source in members.SOURCES]
+
+
+def test_members_for_all_documents_are_those_of_the_code() -> None:
+    written = dict(SCHEMAS["BatchRequest"]["properties"])
+    del written["documents"]
+    _members_agree(written, members.SummaryOptions)
+
+
+def _members_agree(written: dict[str, Any], struct: type[msgspec.Struct]) -> None:
+    fields = msgspec.structs.fields(struct)
+    assert set(written) == {field.name for field in fields} <= set(members.MUST_BE)
     for field in fields:
-        if not field.required:
-            schema = SCHEMAS[name]["properties"][field.name]
-            assert SCHEMAS[schema["$ref"].rsplit("/", 1)[1]]["default"] == field.default
+        schema = SCHEMAS[written[field.name]["$ref"].rsplit("/", 1)[1]]
+        assert schema.get("default", msgspec.UNSET) == field.default
+        if "null" in schema["type"] if "type" in schema else False:
+            assert type(None) in get_args(field.type)
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_every_member_is_described_and_shown(name: str) -> None:
+    for member, schema in _properties(SCHEMAS[name]):
+        while "$ref" in schema:
+            schema = SCHEMAS[schema["$ref"].rsplit("/", 1)[1]]
+        if schema.get("type") == "object" and "properties" in schema:
+            continue  # its own members are
+        assert schema["description"], member
+        shown = {"examples", "enum", "const", "items"} & set(schema)
+        assert shown or schema["type"] == "boolean", member
+
+
+def _properties(schema: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """All properties within a schema, those of nested objects and items too."""
+    for member, inner in schema.get("properties", {}).items():
+        yield member, inner
+        yield from _properties(inner)
+    if "items" in schema:
+        yield from _properties(schema["items"])
 
 
 @pytest.mark.parametrize(
     ("path", "name"),
-    [("/v1/summarize", "SummarizeRequest"), ("/v1/entities", "EntitiesRequest")],
+    [
+        ("/v1/summarize", "SummarizeRequest"),
+        ("/v1/entities", "EntitiesRequest"),
+        ("/v1/summarize/batch", "BatchRequest"),
+    ],
 )
 def test_query_parameters_are_the_members_without_the_text(path: str, name: str) -> None:
     parameters = CONTRACT["paths"][path]["post"]["parameters"]
@@ -72,7 +110,7 @@ def test_query_parameters_are_the_members_without_the_text(path: str, name: str)
         for row in parameters
     ]
     found = {row["name"] for row in resolved if row["in"] == "query"}
-    assert found == set(SCHEMAS[name]["properties"]) - {"text"}
+    assert found == set(SCHEMAS[name]["properties"]) - {"text", "html", "documents"}
 
 
 @pytest.mark.parametrize(
@@ -87,6 +125,7 @@ def test_query_parameters_are_the_members_without_the_text(path: str, name: str)
         ("Skipped", answers.SkippedAnswer),
         ("Judged", answers.JudgedAnswer),
         ("Problem", answers.Problem),
+        ("Fault", answers.FaultAnswer),
     ],
 )
 def test_answer_members_are_those_of_the_code(schema: str, struct: type[msgspec.Struct]) -> None:
@@ -124,11 +163,13 @@ def test_problems_follow_their_schema(client: FlaskClient, body: str) -> None:
     _validate(response.get_json(), "Problem")
 
 
-@pytest.mark.parametrize("path", ["summarize", "entities"])
-def test_examples_are_true(client: FlaskClient, path: str) -> None:
-    name = path.capitalize()
-    answer = client.post(f"/v1/{path}", json=EXAMPLES[f"{name}Request"]).get_json()
+@pytest.mark.parametrize(("name", "path"), POSTED.items(), ids=POSTED)
+def test_examples_are_true(client: FlaskClient, name: str, path: str) -> None:
+    asked = EXAMPLES[f"{name}Request"]
+    answer = client.post(path, json=asked, headers={"X-Request-ID": REQUEST_ID}).get_json()
     assert answer == EXAMPLES[f"{name}Answer"]
+    _validate(asked, f"{name}Request")
+    _validate(answer, f"{name}Answer")
 
 
 def test_the_example_of_a_problem_is_true(client: FlaskClient) -> None:

@@ -5,6 +5,7 @@ import re
 
 from service import app, errors
 from service.errors import InvalidSettings, ServiceError
+from service.problems import STATUS
 
 
 def _tree(error: type[ServiceError]) -> list[type[ServiceError]]:
@@ -33,7 +34,7 @@ def test_every_code_has_one_title_and_one_status() -> None:
     for error in _tree(ServiceError):
         if issubclass(error, InvalidSettings):
             continue
-        status = next(app.STATUS[kind] for kind in error.__mro__ if kind in app.STATUS)
+        status = next(STATUS[kind] for kind in error.__mro__ if kind in STATUS)
         if error in (errors.TooLarge,):  # never raised itself
             continue
         assert seen.setdefault(error.code, (error.title, status)) == (error.title, status)

@@ -22,12 +22,19 @@ ORDER = [
     "entities",
     "summary",
     "schemas",
+    "stages",
+    "problems",
+    "pipeline",
+    "keys",
+    "bodies",
     "logs",
+    "receive",
     "routes",
     "app",
     "wsgi",
+    "__main__",
 ]
-LIBRARY = ORDER[: ORDER.index("schemas") + 1]
+LIBRARY = ORDER[: ORDER.index("pipeline") + 1]
 
 
 def _files(module: str) -> list[Path]:

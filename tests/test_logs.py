@@ -50,7 +50,7 @@ def test_text_is_in_no_line(
     def fail(*_: object, **__: object) -> None:
         raise ValueError(MARKER) from KeyError(MARKER)
 
-    monkeypatch.setattr("service.routes.text.parse", fail)
+    monkeypatch.setattr("service.pipeline.text.parse", fail)
     client.post("/v1/summarize", json={"text": MARKER})
     found = lines.getvalue()
     assert found.count("\n") == 8

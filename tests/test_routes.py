@@ -183,6 +183,44 @@ def test_any_unicode_survives_the_round_trip(app: Flask, source: str) -> None:
         _offsets_hold(source, json.loads(response.data))
 
 
+#: A page whose article is two paragraphs, in a charset of its own.
+PAGE = """<html><head><meta charset="windows-1252">
+<title>Harbour closed | Bay Courier</title></head>
+<body><nav><a href="/">Home</a> <a href="/sport">Sport</a></nav><article>
+<h1>Harbour closed</h1>
+<p>Irena Kolbé closed the port of Ostrava Bay on Tuesday after ice had damaged two ferries.</p>
+<p>The Ministry of Transport promised €2 million for an icebreaker, and said that it will arrive
+before the end of the winter, when the ferries are needed most by the people of the islands.</p>
+</article><footer>Copyright Bay Courier</footer></body></html>"""
+
+
+@pytest.mark.parametrize("path", ["/v1/summarize", "/v1/entities"])
+def test_a_page_is_answered_with_the_article_that_offsets_refer_to(
+    client: FlaskClient, path: str
+) -> None:
+    answer = _post(client, path, {"html": PAGE})
+    article = answer["document"]["text"]
+    assert "Irena Kolbé closed" in article
+    assert "Sport" not in article
+    _offsets_hold(article, answer)
+    raw = client.post(path, data=PAGE.encode("cp1252"), content_type="text/html")
+    assert raw.get_json() == answer
+    plain = _post(client, path, {"text": article})
+    assert plain["document"] == {k: v for k, v in answer["document"].items() if k != "text"}
+
+
+def test_a_page_says_its_headline_unless_the_caller_does(client: FlaskClient) -> None:
+    page = _post(client, "/v1/summarize", {"html": PAGE, "explain": True})
+    told = {"text": page["document"]["text"], "title": "Harbour closed", "explain": True}
+    assert _post(client, "/v1/summarize", told)["sentences"] == page["sentences"]
+
+
+def test_a_page_without_an_article_is_refused(client: FlaskClient) -> None:
+    response = client.post("/v1/summarize?sentences=1", data=b"<p>Hi", content_type="text/html")
+    assert (response.status_code, response.get_json()["code"]) == (422, "no_article")
+    assert [error["pointer"] for error in response.get_json()["errors"]] == ["/html"]
+
+
 #: body, content type, query → status, code, pointers
 REFUSED = {
     "no JSON": ("{", "application/json", "", 400, "malformed_body", []),
@@ -314,6 +352,64 @@ REFUSED = {
         "invalid_request",
         ["/sentences"],
     ),
+    "repeated": (
+        '{"text":"x","sentences":1,"sentences":2}',
+        "application/json",
+        "",
+        422,
+        "invalid_request",
+        ["/sentences"],
+    ),
+    "repeated in other letters": (
+        '{"text":"x","\\u0074ext":"y"}',
+        "application/json",
+        "",
+        422,
+        "invalid_request",
+        ["/text"],
+    ),
+    "endless number": (
+        '{"text":"x","sentences":' + "9" * 5_000 + "}",
+        "application/json",
+        "",
+        400,
+        "malformed_body",
+        [],
+    ),
+    "many unknown members": (
+        json.dumps({f"m{i}": 1 for i in range(1_000)}),
+        "application/json",
+        "",
+        422,
+        "invalid_request",
+        [f"/m{i}" for i in range(50)],
+    ),
+    "text and page": (
+        '{"text":"x","html":"<p>x</p>"}',
+        "application/json",
+        "",
+        422,
+        "invalid_request",
+        ["/text", "/html"],
+    ),
+    "blank page": ('{"html":" "}', "application/json", "", 422, "invalid_request", ["/html"]),
+    "offset unit": (
+        '{"text":"x","offsets":"byte"}',
+        "application/json",
+        "",
+        422,
+        "invalid_request",
+        ["/offsets"],
+    ),
+    "page as a parameter": ("x", "text/plain", "?html=y", 422, "invalid_request", ["/html"]),
+    "page too long": (
+        json.dumps({"html": "x" * 10_001}),
+        "application/json",
+        "",
+        413,
+        "html_too_long",
+        ["/html"],
+    ),
     "plain, range": ("x", "text/plain", "?sentences=0", 422, "invalid_request", ["/sentences"]),
     "plain, twice": (
         "x",
@@ -382,11 +478,10 @@ def test_unknown_path_and_method_are_problems(client: FlaskClient) -> None:
     assert wrong.headers["Allow"] == "OPTIONS, POST"
 
 
-def test_compressed_bodies_are_refused(client: FlaskClient) -> None:
-    response = client.post(
-        "/v1/summarize", json={"text": "x"}, headers={"Content-Encoding": "gzip"}
-    )
+def test_an_unknown_content_encoding_is_refused_with_those_known(client: FlaskClient) -> None:
+    response = client.post("/v1/summarize", json={"text": "x"}, headers={"Content-Encoding": "br"})
     assert (response.status_code, response.get_json()["code"]) == (415, "unsupported_media_type")
+    assert response.headers["Accept-Encoding"] == "identity, gzip, zstd"
 
 
 def test_an_unexpected_error_says_nothing_of_its_cause(
@@ -398,7 +493,7 @@ def test_an_unexpected_error_says_nothing_of_its_cause(
     def fail(*_: object, **__: object) -> None:
         raise RuntimeError("harbour " + ARTICLE)
 
-    monkeypatch.setattr("service.routes.text.parse", fail)
+    monkeypatch.setattr("service.pipeline.text.parse", fail)
     logging.getLogger("precis").addHandler(caplog.handler)
     response = client.post("/v1/summarize", json={"text": ARTICLE})
     logging.getLogger("precis").removeHandler(caplog.handler)

@@ -1,31 +1,59 @@
 """JSON ⇄ frozen requests and answers."""
 
 from service.schemas.answers import (
+    EntitiesAnswer,
     FaultAnswer,
     Problem,
+    SummarizeAnswer,
     encode,
     entities_answer,
     summarize_answer,
 )
-from service.schemas.requests import (
+from service.schemas.members import (
+    MAX_DIGEST,
+    MAX_ID_CHARS,
+    BatchDocument,
+    DigestRequest,
     EntitiesRequest,
     Request,
     SummarizeRequest,
+)
+from service.schemas.offsets import positions
+from service.schemas.parsing import (
+    Batch,
+    batch_from_json,
+    digest_from_json,
     from_json,
+    from_members,
     from_query,
+    loads,
     pointer,
+    shared_from_query,
 )
 
 __all__ = [
+    "MAX_DIGEST",
+    "MAX_ID_CHARS",
+    "Batch",
+    "BatchDocument",
+    "DigestRequest",
+    "EntitiesAnswer",
     "EntitiesRequest",
     "FaultAnswer",
     "Problem",
     "Request",
+    "SummarizeAnswer",
     "SummarizeRequest",
+    "batch_from_json",
+    "digest_from_json",
     "encode",
     "entities_answer",
     "from_json",
+    "from_members",
     "from_query",
+    "loads",
     "pointer",
+    "positions",
+    "shared_from_query",
     "summarize_answer",
 ]

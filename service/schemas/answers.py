@@ -7,6 +7,7 @@ from typing import Final, Literal
 import msgspec
 
 from service.entities.mention import Entity, EntityType, Mention
+from service.schemas.offsets import Position
 from service.summary import Judged, Summary
 from service.text import Document, Reason
 
@@ -68,6 +69,8 @@ class DocumentAnswer(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     #: All sentences, skipped ones included.
     sentences_count: int
     skipped: list[SkippedAnswer]
+    #: What offsets refer to, only where a page was sent: its article.
+    text: str | None = None
     #: Only where `explain` is asked for.
     sentences: list[JudgedAnswer] | None = None
 
@@ -125,16 +128,22 @@ def summarize_answer(
     *,
     algorithm: str,
     warnings: tuple[str, ...],
-    judged: Iterable[Judged] | None = None,
+    judged: Iterable[Judged] | None,
+    at: Position,
+    extracted: bool,
 ) -> SummarizeAnswer:
-    """The answer to ``POST /v1/summarize``; `judged` where `explain` was asked for."""
+    """The answer to ``POST /v1/summarize``.
+
+    `judged` where `explain` was asked for; `at` gives offsets their unit; `extracted` where the
+    document was found in a page, so that the caller has not seen its text.
+    """
     entities = list(found)
     in_sentence = _by_sentence(entities)
     sentences = [
         SentenceAnswer(
             text=document.quote(one.sentence),
-            start=one.sentence.start,
-            end=one.sentence.end,
+            start=at(one.sentence.start),
+            end=at(one.sentence.end),
             index=one.sentence.index,
             rank=one.rank,
             score=one.score,
@@ -145,19 +154,26 @@ def summarize_answer(
     return SummarizeAnswer(
         summary=" ".join(" ".join(sentence.text.split()) for sentence in sentences),
         sentences=sentences,
-        entities=[_entity(document, entity) for entity in entities],
-        document=_document(document, judged),
+        entities=[_entity(document, entity, at) for entity in entities],
+        document=_document(document, judged, at, extracted=extracted),
         algorithm=algorithm,
         warnings=summary.warnings + warnings,
     )
 
 
 def entities_answer(
-    document: Document, found: Iterable[Entity], *, warnings: tuple[str, ...]
+    document: Document,
+    found: Iterable[Entity],
+    *,
+    warnings: tuple[str, ...],
+    at: Position,
+    extracted: bool,
 ) -> EntitiesAnswer:
-    """The answer to ``POST /v1/entities``."""
+    """The answer to ``POST /v1/entities``; arguments as those of `summarize_answer`."""
     return EntitiesAnswer(
-        [_entity(document, entity) for entity in found], _document(document), warnings
+        [_entity(document, entity, at) for entity in found],
+        _document(document, None, at, extracted=extracted),
+        warnings,
     )
 
 
@@ -170,28 +186,28 @@ def _by_sentence(entities: Iterable[Entity]) -> dict[int, list[str]]:
     return {index: list(ids) for index, ids in found.items()}
 
 
-def _entity(document: Document, entity: Entity) -> EntityAnswer:
+def _entity(document: Document, entity: Entity, at: Position) -> EntityAnswer:
     return EntityAnswer(
         id=entity.id,
         name=entity.name,
         type=entity.type,
         salience=entity.salience,
         aliases=entity.aliases,
-        mentions=[_mention(document, mention) for mention in entity.mentions],
+        mentions=[_mention(document, mention, at) for mention in entity.mentions],
     )
 
 
-def _mention(document: Document, mention: Mention) -> MentionAnswer:
+def _mention(document: Document, mention: Mention, at: Position) -> MentionAnswer:
     text = document.text[mention.start : mention.end]
-    return MentionAnswer(text, mention.start, mention.end, mention.sentence)
+    return MentionAnswer(text, at(mention.start), at(mention.end), mention.sentence)
 
 
-def _judged(document: Document, one: Judged) -> JudgedAnswer:
+def _judged(document: Document, one: Judged, at: Position) -> JudgedAnswer:
     return JudgedAnswer(
         index=one.sentence.index,
         text=document.quote(one.sentence),
-        start=one.sentence.start,
-        end=one.sentence.end,
+        start=at(one.sentence.start),
+        end=at(one.sentence.end),
         score=one.score,
         rank=one.rank,
         chosen=one.chosen,
@@ -200,7 +216,9 @@ def _judged(document: Document, one: Judged) -> JudgedAnswer:
     )
 
 
-def _document(document: Document, judged: Iterable[Judged] | None = None) -> DocumentAnswer:
+def _document(
+    document: Document, judged: Iterable[Judged] | None, at: Position, *, extracted: bool
+) -> DocumentAnswer:
     return DocumentAnswer(
         language=document.language_code,
         language_confidence=round(document.language_confidence, DECIMALS),
@@ -208,9 +226,10 @@ def _document(document: Document, judged: Iterable[Judged] | None = None) -> Doc
         words=document.word_count(),
         sentences_count=len(document.sentences),
         skipped=[
-            SkippedAnswer(sentence.start, sentence.end, sentence.skipped)
+            SkippedAnswer(at(sentence.start), at(sentence.end), sentence.skipped)
             for sentence in document.sentences
             if sentence.skipped is not None
         ],
-        sentences=None if judged is None else [_judged(document, one) for one in judged],
+        text=document.text if extracted else None,
+        sentences=None if judged is None else [_judged(document, one, at) for one in judged],
     )

@@ -25,6 +25,25 @@ class Server(NamedTuple):
     process: "subprocess.Popen[bytes] | None"
     log: Path | None
 
+    def workers(self) -> list[int]:
+        """Process ids of the workers of a server that was started here."""
+        assert self.process is not None
+        listed = subprocess.run(
+            ["ps", "-o", "pid=", "--ppid", str(self.process.pid)],
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        return [int(pid) for pid in listed.stdout.split()]
+
+
+def resident_mb(pid: int) -> float:
+    """Memory of a process that is in RAM, shared pages counted whole."""
+    status = Path(f"/proc/{pid}/status").read_text()
+    found = re.search(r"VmRSS:\s+(\d+) kB", status)
+    assert found
+    return int(found[1]) / 1024
+
 
 def free_port() -> int:
     with socket.socket() as probe:

@@ -1,10 +1,8 @@
 """What a caller sees of a real server."""
 
 import json
-import re
 import signal
 import socket
-import subprocess
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -13,7 +11,7 @@ from pathlib import Path
 import pytest
 import requests
 
-from .conftest import Server, start
+from .conftest import Server, resident_mb, start
 
 ARTICLE = (
     "The observatory on Mount Halle was reopened on Monday by Minister Clara Venn. "
@@ -138,13 +136,6 @@ def test_a_wrong_setting_stops_the_boot_and_is_named(tmp_path: Path, name: str, 
         start(tmp_path / "log", **{name: value})
 
 
-def _resident_mb(pid: int) -> float:
-    status = Path(f"/proc/{pid}/status").read_text()
-    found = re.search(r"VmRSS:\s+(\d+) kB", status)
-    assert found
-    return int(found[1]) / 1024
-
-
 def test_ready_within_two_seconds_and_workers_under_150_mb(tmp_path: Path) -> None:
     began = time.monotonic()
     running = start(tmp_path / "log")
@@ -153,13 +144,7 @@ def test_ready_within_two_seconds_and_workers_under_150_mb(tmp_path: Path) -> No
     try:
         for _ in range(50):
             requests.post(running.url + "/v1/summarize", json={"text": ARTICLE * 5}, timeout=10)
-        children = subprocess.run(
-            ["ps", "-o", "pid=", "--ppid", str(running.process.pid)],
-            capture_output=True,
-            text=True,
-            check=True,
-        ).stdout.split()
-        resident = [_resident_mb(int(pid)) for pid in children]
+        resident = [resident_mb(pid) for pid in running.workers()]
     finally:
         running.process.terminate()
         running.process.wait(timeout=20)

@@ -1,0 +1,186 @@
+"""What was sent → bytes: inflated, whole or by line, never more of it than a limit at a time."""
+
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, Final, Protocol
+
+from gunicorn.http.body import Body, ChunkedReader, LengthReader
+from gunicorn.http.errors import NoMoreData, ParseException
+
+from service.errors import BodyTooLarge, MalformedBody
+
+try:
+    from compression import zstd
+except ImportError:
+    from backports import zstd
+
+#: Bytes asked for, and inflated, at a time.
+PIECE_BYTES: Final = 65_536
+
+#: A zstd frame may ask for a window of gigabytes; 8 MB is what every decoder must offer (RFC 8878).
+WINDOW_LOG_MAX: Final = 23
+
+
+class Readable(Protocol):
+    """A WSGI input."""
+
+    def read(self, size: int, /) -> bytes: ...
+
+
+class _Inflater(Protocol):
+    @property
+    def eof(self) -> bool:
+        """Whether the compressed stream came to its end."""
+
+    @property
+    def unused_data(self) -> bytes:
+        """What follows the end."""
+
+    def inflate(self, data: bytes) -> Iterator[bytes]: ...
+
+
+class _Gzip:
+    def __init__(self) -> None:
+        self._inner = zlib.decompressobj(wbits=31)
+
+    @property
+    def eof(self) -> bool:
+        return self._inner.eof
+
+    @property
+    def unused_data(self) -> bytes:
+        return self._inner.unused_data
+
+    def inflate(self, data: bytes) -> Iterator[bytes]:
+        while True:
+            part = self._inner.decompress(data, PIECE_BYTES)
+            yield part
+            data = self._inner.unconsumed_tail
+            if self.eof or (not data and len(part) < PIECE_BYTES):
+                return
+
+
+class _Zstd:
+    def __init__(self) -> None:
+        options = {zstd.DecompressionParameter.window_log_max: WINDOW_LOG_MAX}
+        self._inner = zstd.ZstdDecompressor(options=options)
+
+    @property
+    def eof(self) -> bool:
+        return bool(self._inner.eof)
+
+    @property
+    def unused_data(self) -> bytes:
+        return bytes(self._inner.unused_data)
+
+    def inflate(self, data: bytes) -> Iterator[bytes]:
+        yield self._inner.decompress(data, PIECE_BYTES)
+        while not self._inner.needs_input and not self.eof:
+            yield self._inner.decompress(b"", PIECE_BYTES)
+
+
+#: Content-Encoding → what inflates it.
+INFLATERS: Final[dict[str, Callable[[], _Inflater]]] = {"gzip": _Gzip, "zstd": _Zstd}
+ENCODINGS: Final = ("identity", *INFLATERS)
+
+
+def pieces(stream: Readable) -> Iterator[bytes]:
+    """The bytes of a body as they come, without waiting for more of them.
+
+    gunicorn's body waits for 1,024 bytes before it hands out a line; its readers do not, so that a
+    caller who sends one short line and waits for the answer gets it.
+
+    Raises:
+        MalformedBody: it broke off, or its chunks are broken.
+    """
+    reader = stream.reader if isinstance(stream, Body) else None
+    try:
+        if isinstance(reader, ChunkedReader):
+            yield from filter(None, reader.parser)
+        elif isinstance(reader, LengthReader):
+            yield from _of_length(reader)
+        else:
+            while piece := stream.read(PIECE_BYTES):
+                yield piece
+    except (OSError, ParseException, NoMoreData) as error:
+        if isinstance(stream, Body):
+            stream.failed = True  # where the next request begins is unknown: close after this one
+        raise MalformedBody("the body's transfer encoding is broken") from error
+
+
+def _of_length(reader: LengthReader) -> Iterator[bytes]:
+    while reader.length:
+        piece = reader.unreader.read(None, read_ahead=reader.length)
+        if not piece:
+            raise NoMoreData
+        if len(piece) > reader.length:  # the next request on this connection
+            reader.unreader.unread(piece[reader.length :])
+            piece = piece[: reader.length]
+        reader.length -= len(piece)
+        yield piece
+
+
+def inflated(compressed: Iterable[bytes], encoding: str) -> Iterator[bytes]:
+    """The bytes that were compressed, in pieces of at most `PIECE_BYTES`; several members or frames
+    one after the other are read as one.
+
+    Raises:
+        MalformedBody: they are not what `encoding`, one of `ENCODINGS`, makes, or break off.
+    """
+    if encoding == "identity":
+        yield from compressed
+        return
+    inflater = INFLATERS[encoding]()
+    begun = False
+    try:
+        for data in compressed:
+            while data:
+                if inflater.eof:
+                    inflater = INFLATERS[encoding]()
+                begun = True
+                yield from inflater.inflate(data)
+                data = inflater.unused_data if inflater.eof else b""
+    except (zlib.error, zstd.ZstdError) as error:
+        raise MalformedBody(f"the body is no {encoding}") from error
+    if begun and not inflater.eof:
+        raise MalformedBody(f"the body ended within its {encoding}")
+
+
+def whole(parts: Iterable[bytes], limit: int) -> bytes:
+    """All bytes together.
+
+    Raises:
+        BodyTooLarge: more than `limit`; no more than that and a piece are read.
+    """
+    body = bytearray()
+    for part in parts:
+        body += part
+        if len(body) > limit:
+            raise BodyTooLarge(limit)
+    return bytes(body)
+
+
+def lines(parts: Iterable[bytes], limit: int) -> Iterator[bytes | BodyTooLarge]:
+    """Each line that is not blank, as soon as it is whole, without its end; in place of one of more
+    than `limit` bytes its error, the rest of it passed over."""
+    rest = bytearray()
+    lost = False
+    for part in parts:
+        *ended, tail = part.split(b"\n")
+        for end in ended:
+            rest += end
+            yield from _line(rest, limit, lost=lost)
+            rest.clear()
+            lost = False
+        rest += tail
+        if len(rest) > limit:
+            lost = True
+            rest.clear()
+    yield from _line(rest, limit, lost=lost)
+
+
+def _line(line: bytearray, limit: int, *, lost: bool) -> Iterator[Any]:
+    if lost or len(line) > limit:
+        yield BodyTooLarge(limit)
+    elif line.strip():
+        yield bytes(line)

@@ -1,0 +1,162 @@
+"""A checked request → its answer: the one way for HTTP, batches, the command line and bulk jobs."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+from msgspec import UNSET, UnsetType
+
+from service import entities, language, pages, schemas, summary, text
+from service.config import Settings
+from service.errors import ServiceError
+from service.problems import problem, unexpected
+from service.schemas import (
+    BatchDocument,
+    EntitiesAnswer,
+    EntitiesRequest,
+    SummarizeAnswer,
+    SummarizeRequest,
+    positions,
+)
+from service.stages import Stages
+from service.text import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Pipeline:
+    """What every answer depends on beside its request; loaded once, changed never."""
+
+    settings: Settings
+    recognizer: entities.Recognizer
+
+    def summarize(self, wanted: SummarizeRequest, stages: Stages) -> SummarizeAnswer:
+        """The key sentences of an article and its entities.
+
+        Raises:
+            NoArticle, TooMuchMarkup: a page holds none, or hides it too well.
+            TooManySentences, TooManyWords: the text is past the algorithm's cap.
+        """
+        document = self._document(wanted, wanted.title, stages)
+        algorithm = wanted.algorithm or self.settings.algorithm
+        with stages.stage("rank"):
+            chosen = summary.summarize(
+                document,
+                algorithm=algorithm,
+                length=wanted.length,
+                order=wanted.order,
+                focus=wanted.focus,
+            )
+            judged = summary.explain(document, chosen, algorithm) if wanted.explain else None
+        found = self._entities(document, wanted.entities, stages)
+        with stages.stage("encode"):
+            return schemas.summarize_answer(
+                document,
+                chosen,
+                found,
+                algorithm=algorithm,
+                warnings=self._warnings(document, wanted.entities),
+                judged=judged,
+                at=positions(document.text, wanted.offsets),
+                extracted=wanted.html is not UNSET,
+            )
+
+    def find_entities(self, wanted: EntitiesRequest, stages: Stages) -> EntitiesAnswer:
+        """The entities of an article.
+
+        Raises:
+            NoArticle, TooMuchMarkup: see `summarize`.
+        """
+        document = self._document(wanted, None, stages)
+        found = self._entities(document, wanted.entities, stages)
+        with stages.stage("encode"):
+            return schemas.entities_answer(
+                document,
+                found,
+                warnings=self._warnings(document, wanted.entities),
+                at=positions(document.text, wanted.offsets),
+                extracted=wanted.html is not UNSET,
+            )
+
+    def summarize_batch(
+        self,
+        documents: Iterable[object],
+        shared: Mapping[str, Any],
+        stages: Stages,
+        *,
+        request_id: str,
+        report: Callable[[Exception], None],
+    ) -> Iterator[bytes]:
+        """One JSON object a document, in order, made as it is asked for.
+
+        A document is a decoded JSON value, not yet checked, or the error that reading it ended in.
+        Its answer is that of `summarize`, byte for byte, behind its id; an error in one leaves the
+        others alone, one that nobody foresaw too, which is handed to `report`.
+        """
+        for document in documents:
+            name = _id_of(document)
+            try:
+                if isinstance(document, ServiceError):
+                    raise document
+                wanted = schemas.from_members(document, BatchDocument, self.settings, shared)
+                yield _joined(name, schemas.encode(self.summarize(wanted, stages)))
+            except ServiceError as error:
+                yield _failed(name, problem(error, request_id))
+            except Exception as error:  # of one document, which the others must not pay for
+                report(error)
+                yield _failed(name, unexpected(request_id))
+
+    def _document(
+        self, wanted: SummarizeRequest | EntitiesRequest, title: str | None, stages: Stages
+    ) -> Document:
+        source: str | UnsetType = wanted.text
+        if isinstance(wanted.html, str):
+            with stages.stage("page"):
+                page = pages.extract(wanted.html, max_chars=self.settings.max_html_chars)
+            source, title = page.text, title or page.title
+        assert isinstance(source, str), "a request that passed its checks has a text or a page"
+        with stages.stage("text"):
+            return text.parse(source, language_code=wanted.language, title=title)
+
+    def _entities(
+        self, document: Document, wanted: bool | list[entities.EntityType], stages: Stages
+    ) -> tuple[entities.Entity, ...]:
+        if not wanted:
+            return ()
+        with stages.stage("entities"):
+            found = entities.recognize(document, self.recognizer)
+        if wanted is True:
+            return found
+        return tuple(entity for entity in found if entity.type in wanted)
+
+    def _warnings(self, document: Document, wanted: object) -> tuple[str, ...]:
+        """Codes of what the caller should know about the language."""
+        code = document.language_code
+        known = [] if code in language.LANGUAGES else ["language_not_supported"]
+        if wanted and code not in self.recognizer.languages:
+            known.append("entities_not_supported")
+        return tuple(known)
+
+
+def _id_of(document: object) -> str | None:
+    """The id of a document that may be wrong in everything else."""
+    name = document.get("id") if isinstance(document, dict) else None
+    return name if isinstance(name, str) and len(name) <= schemas.MAX_ID_CHARS else None
+
+
+class _Named(msgspec.Struct, frozen=True, gc=False):
+    id: str | None
+
+
+class _Failed(msgspec.Struct, frozen=True, gc=False):
+    id: str | None
+    error: schemas.Problem
+
+
+def _joined(name: str | None, answer: bytes) -> bytes:
+    """The answer, a JSON object, with the id as its first member."""
+    return schemas.encode(_Named(name))[:-1] + b"," + answer[1:]
+
+
+def _failed(name: str | None, error: schemas.Problem) -> bytes:
+    return schemas.encode(_Failed(name, error))

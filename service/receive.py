@@ -1,0 +1,146 @@
+"""The request that Flask holds → what the library takes: media types, encodings, limits."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
+
+from flask import request
+from gunicorn.http.body import Body
+
+from service import bodies, pages, schemas
+from service.config import Settings
+from service.errors import (
+    BodyTooLarge,
+    Fault,
+    InvalidRequest,
+    MalformedBody,
+    ServiceError,
+    UnsupportedMediaType,
+)
+
+JSON: Final = "application/json"
+PLAIN: Final = "text/plain"
+HTML: Final = "text/html"
+LINES: Final = "application/x-ndjson"
+
+#: Charsets of text/plain and of JSON; a page may name any that the HTML standard knows.
+_UTF8: Final = frozenset({"utf-8", "utf8", "us-ascii"})
+
+
+def article(wanted: type[schemas.Request], settings: Settings) -> schemas.Request:
+    """The request about one article, whatever its media type.
+
+    Raises:
+        UnsupportedMediaType, MalformedBody, BodyTooLarge, and those of `schemas.from_json`.
+    """
+    media_type = _media_type(JSON, PLAIN, HTML)
+    if media_type == JSON:
+        return schemas.from_json(_body(settings), wanted, settings)
+    query = dict(request.args.lists())
+    if media_type == HTML:
+        page = pages.decode(_body(settings), request.content_type)
+        return schemas.from_query("html", page, query, wanted, settings)
+    if request.mimetype_params.get("charset", "utf-8").lower() not in _UTF8:
+        raise UnsupportedMediaType(["utf-8"], "charset")
+    return schemas.from_query("text", _text(_body(settings)), query, wanted, settings)
+
+
+def batch(settings: Settings) -> schemas.Batch:
+    """The documents of a JSON body.
+
+    Raises:
+        UnsupportedMediaType, MalformedBody, BodyTooLarge, and those of `schemas.batch_from_json`.
+    """
+    _media_type(JSON, LINES)
+    return schemas.batch_from_json(_body(settings), settings)
+
+
+def digest(settings: Settings) -> schemas.DigestRequest:
+    """The articles of a digest.
+
+    Raises:
+        UnsupportedMediaType, MalformedBody, BodyTooLarge, and those of `schemas.digest_from_json`.
+    """
+    _media_type(JSON)
+    return schemas.digest_from_json(_body(settings), settings)
+
+
+def is_stream() -> bool:
+    """Whether the body is a stream of lines."""
+    return request.mimetype == LINES
+
+
+def lines(settings: Settings) -> tuple[Iterator[object], dict[str, Any]]:
+    """The documents of a stream, each read when it is asked for, and what applies to all.
+
+    A line that cannot be read is the error that says why; where the stream itself breaks off, that
+    is the last.
+
+    Raises:
+        UnsupportedMediaType: the content encoding.
+        InvalidRequest: a query parameter is wrong.
+    """
+    encoding = _encoding()
+    shared = schemas.shared_from_query(dict(request.args.lists()))
+    return _documents(_inflated(encoding), settings.max_body_bytes), shared
+
+
+def _documents(parts: Iterable[bytes], limit: int) -> Iterator[object]:
+    try:
+        for line in bodies.lines(parts, limit):
+            yield _document(line)
+    except MalformedBody as error:
+        yield error
+
+
+def _document(line: bytes | ServiceError) -> object:
+    if isinstance(line, ServiceError):
+        return line
+    try:
+        return schemas.loads(line)
+    except MalformedBody as error:
+        return error
+
+
+def _media_type(*supported: str) -> str:
+    """The media type of the body, one of the supported; with JSON the query must be empty."""
+    if request.mimetype not in supported:
+        raise UnsupportedMediaType(supported)
+    if request.mimetype == JSON and request.args:
+        raise InvalidRequest(
+            [Fault(schemas.pointer(name), "belongs in the body") for name in request.args]
+        )
+    return request.mimetype
+
+
+def _encoding() -> str:
+    encoding = (request.headers.get("Content-Encoding") or "identity").strip().lower()
+    if encoding not in bodies.ENCODINGS:
+        raise UnsupportedMediaType(bodies.ENCODINGS, "Content-Encoding")
+    return encoding
+
+
+def _body(settings: Settings) -> bytes:
+    """All bytes of the body, not a part of them, inflated.
+
+    Raises:
+        MalformedBody: it broke off, its chunks are broken, or it is not what its encoding makes.
+        BodyTooLarge: it is, or inflates to, more than the limit.
+    """
+    encoding, limit = _encoding(), settings.max_body_bytes
+    if encoding == "identity" and (length := request.content_length or 0) > limit:
+        raise BodyTooLarge(limit, length)
+    return bodies.whole(_inflated(encoding), limit)
+
+
+def _inflated(encoding: str) -> Iterator[bytes]:
+    """The body as it comes; Werkzeug ends the streams of servers that do not end them."""
+    sent = request.environ["wsgi.input"]
+    stream = sent if isinstance(sent, Body) else request.stream
+    return bodies.inflated(bodies.pieces(stream), encoding)
+
+
+def _text(body: bytes) -> str:
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise MalformedBody(f"the body is no UTF-8: byte {error.start}") from None
