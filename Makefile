@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 
-.PHONY: run test check lint types lock bench quality segmentation pages curve entities ranker examples image clean
+.PHONY: run test check lint types lock bench quality segmentation pages curve entities ranker boilerplate examples image clean
 
 run: $(VENV)/run
 	exec $(BIN)/python -m gunicorn
@@ -41,6 +41,9 @@ entities: $(VENV)/bench
 
 ranker: $(VENV)/bench
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m training.ranker
+
+boilerplate: $(VENV)/bench
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m training.boilerplate
 
 examples: $(VENV)/dev
 	$(BIN)/python -m tests.examples

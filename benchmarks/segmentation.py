@@ -1,14 +1,9 @@
-"""Sentences and boilerplate against labelled data, halves apart.
-
-    make segmentation
+"""Sentences and boilerplate against labelled data: `make segmentation`.
 
 Sentences: F1 over the ends of sentences inside a text (its own end is free and not counted),
-beside sentencex alone. Lines: what share of content is lost and of boilerplate found, each line
-between two paragraphs of prose; first by the rules that judge a line by itself, then with the
-heading rule. Many lines of the data are cut off after some 25 code points and look like headings.
-Rules were written looking at half A only; A and
-B are parted by a hash of the id or the line. Ends with exit code 1 where a language is below
-sentencex, one of `BETTER` is not above it, or lines are worse than `floors.json` allows.
+beside sentencex alone. Rules were written looking at half A only; A and B are parted by a hash of
+the id. Boilerplate: see `benchmarks.boilerplate`. Ends with exit code 1 where a language is below
+sentencex, one of `BETTER` is not above it, or boilerplate is worse than `floors.json` allows.
 """
 
 import argparse
@@ -22,10 +17,10 @@ from typing import Any
 
 import sentencex
 
-from service.text import Reason, parse, sentences
+from benchmarks import boilerplate
+from service.text import sentences
 
 ROOT = Path(__file__).parent.parent
-FLOORS = Path(__file__).parent / "floors.json"
 TREEBANKS = "en-ewt en-gum en-pud de-gsd fr-gsd pt-bosque it-isdt nl-lassy"
 
 Row = dict[str, Any]
@@ -80,27 +75,6 @@ def is_exact(row: Row, split: Splitter) -> bool:
     return found == [sentence.strip() for sentence in row["sentences"]]
 
 
-#: Prose around a line, long enough to make a document of prose.
-BEFORE = "The harbour was closed for three days while divers looked for the anchor of the ferry.\n"
-AFTER = (
-    "\nOn Friday the first ships came in again, and the market on the quay opened an hour later."
-)
-
-
-def _reasons(line: str) -> set[Reason | None]:
-    """Why the sentences of a line between two paragraphs of prose are skipped."""
-    found = parse(BEFORE + line + AFTER, language_code="en").sentences[1:-1]
-    return {sentence.skipped for sentence in found}
-
-
-def is_boilerplate(line: str) -> bool:
-    return _reasons(line) == {"boilerplate"}
-
-
-def is_skipped(line: str) -> bool:
-    return None not in _reasons(line)
-
-
 #: Languages in which sentencex lacks what our layer knows: abbreviations and quotations.
 BETTER = ("de-gsd", "pt-bosque", "it-isdt")
 
@@ -122,36 +96,11 @@ def report_sentences(data: Path) -> list[str]:
     return wrong
 
 
-def report_lines(data: Path) -> list[str]:
-    lines = rows(data / "boilerplate" / "lines.jsonl.gz")
-    print(
-        "\n| lines, % | content lost | boilerplate found | with headings: content | boilerplate |"
-    )
-    print("| --- | --- | --- | --- | --- |")
-    for name, part in {**halves(lines, "text"), "all": lines}.items():
-        figures = [
-            share([row["text"].strip() for row in part if row["boilerplate"] is wanted], judge)
-            for judge in (is_boilerplate, is_skipped)
-            for wanted in (False, True)
-        ]
-        print(f"| {name} | {' | '.join(f'{figure:.2f}' for figure in figures)} |")
-    pinned = json.loads(FLOORS.read_text(encoding="utf-8"))["lines"]
-    lost, found = figures[:2]  # of all lines, the last row
-    if lost > pinned["content lost, at most"] or found < pinned["boilerplate found, at least"]:
-        return [f"lines: {lost:.2f} % of content lost, {found:.2f} % of boilerplate found"]
-    return []
-
-
-def share(lines: Sequence[str], judge: Callable[[str], bool]) -> float:
-    """In percent."""
-    return 100 * sum(map(judge, lines)) / len(lines)
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "data")
     data = parser.parse_args().data
-    wrong = report_sentences(data) + report_lines(data)
+    wrong = report_sentences(data) + boilerplate.report(data)
     print("\n" + ("\n".join(wrong) or "every floor holds"))
     sys.exit(bool(wrong))
 

@@ -1,8 +1,12 @@
 """What never enters a summary, and what always may."""
 
+from collections.abc import Sequence
+from time import perf_counter
+
 import pytest
 
 from service.text import parse
+from service.text.surroundings import INPUTS, MODEL, strays
 
 PROSE = (
     "The city council voted on Tuesday to rebuild the old tram line along the river.",
@@ -133,3 +137,93 @@ def test_notes_of_the_newsroom_are_no_part_of_the_article(line: str) -> None:
     )
     found = parse(article, language_code="en").sentences[1:-1]
     assert {sentence.skipped for sentence in found} == {"boilerplate"}
+
+
+#: What stands around an article on a page; none of it is known to the rules but what they are for.
+BEFORE_ARTICLE = (
+    "Harbour Herald",
+    "Home",
+    "News",
+    "Sport",
+    "Share this article",
+    "Ferry captain honoured by the town",
+)
+AFTER_ARTICLE = (
+    "Comments",
+    "Related articles",
+    "Old bakery on Mill Lane to close after ninety years",
+    "Night market returns to the quay",
+    "School choir wins in Lund",
+    "Anna Berg",
+    "Most read",
+    "Subscribe to our newsletter",
+    "Copyright 2025 Harbour Herald",
+)
+VERSE = (
+    "Grey water under the bridge",
+    "and a lamp that nobody lit",
+    "we waited for the ferry",
+    "and heard the gulls come in",
+    "The tide is a slow clerk",
+    "counting the stones of the quay",
+    "it writes them down in silver",
+    "and wipes the page each day",
+)
+ANSWERS = (
+    "Are you nervous?",
+    "Always.",
+    "Why this story?",
+    "My grandfather was on that ferry.",
+    "Did he talk about it?",
+    "Never once.",
+    "What comes next?",
+    "Sleep, I hope.",
+)
+
+
+def _skipped(lines: Sequence[str], language: str = "en") -> dict[str, str | None]:
+    """Line → why its sentences are skipped."""
+    document = parse("\n".join(lines), language_code=language)
+    return {document.quote(sentence): sentence.skipped for sentence in document.sentences}
+
+
+def test_what_stands_around_an_article_on_its_page_is_skipped() -> None:
+    found = _skipped([*BEFORE_ARTICLE, *PROSE, *AFTER_ARTICLE])
+    assert [line for line, why in found.items() if why is None] == list(PROSE)
+
+
+def test_neighbours_tell_a_teaser_from_a_heading() -> None:
+    found = _skipped([*BEFORE_ARTICLE, *PROSE, *AFTER_ARTICLE])
+    assert found["Night market returns to the quay"] == "boilerplate"
+    inside = _skipped([*PROSE[:2], "Night market returns to the quay", PROSE[2]])
+    assert inside["Night market returns to the quay"] == "heading"
+
+
+@pytest.mark.parametrize("lines", [VERSE, ANSWERS], ids=["verse", "answers"])
+def test_short_lines_that_follow_prose_are_the_article_s_on_a_page_too(
+    lines: tuple[str, ...],
+) -> None:
+    found = _skipped([*BEFORE_ARTICLE, PROSE[0], *lines, *AFTER_ARTICLE])
+    assert "boilerplate" not in {found[line] for line in lines}
+
+
+def test_neighbours_are_not_asked_in_a_language_the_model_has_not_seen() -> None:
+    lines = [*BEFORE_ARTICLE, *PROSE, *AFTER_ARTICLE]
+    assert "sw" not in MODEL.languages
+    assert _skipped(lines, "sw")["Night market returns to the quay"] != "boilerplate"
+
+
+def test_the_model_has_a_weight_for_every_input_and_no_other() -> None:
+    assert tuple(MODEL.weights) == INPUTS
+
+
+def test_the_lines_of_a_page_are_judged_in_linear_time() -> None:
+    prose = [line % 4 == 0 for line in range(8_000)]
+    labels = [line % 4 == 1 for line in range(8_000)]
+    lines = [f"{line} ferry news" for line in range(8_000)]
+    seconds = []
+    for count in (2_000, 8_000):
+        start = perf_counter()
+        strays(lines[:count], prose[:count], labels[:count], "en")
+        seconds.append(perf_counter() - start)
+    assert seconds[1] < 12 * seconds[0]

@@ -3,13 +3,14 @@
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import compress
 from typing import Final
 
 import msgspec
 
 from service import language
 from service.errors import BlankText
-from service.text import boilerplate, duplicates, paragraphs, sentences
+from service.text import boilerplate, duplicates, paragraphs, sentences, surroundings
 from service.text.document import Document, Reason, Sentence
 from service.text.tokens import tokenize
 
@@ -60,7 +61,9 @@ def _sentences(text: str, code: str, tokens: list[str], starts: list[int]) -> It
     triggers = (at for at, token in enumerate(tokens) if token in boilerplate.TRIGGERS)
     trigger = next(triggers, len(tokens))
     index = last = 0
-    for paragraph, ((begin, end), why) in enumerate(zip(ranges, _reasons(lines), strict=True)):
+    for paragraph, ((begin, end), why) in enumerate(
+        zip(ranges, _reasons(lines, code), strict=True)
+    ):
         for start, stop in sentences.split(text, begin, end, code):
             first, last = last, bisect_left(starts, stop, lo=last)
             skipped = why
@@ -74,14 +77,17 @@ def _sentences(text: str, code: str, tokens: list[str], starts: list[int]) -> It
             index += 1
 
 
-def _reasons(lines: list[str]) -> list[Reason | None]:
+def _reasons(lines: list[str], code: str) -> list[Reason | None]:
     """Why each paragraph is skipped, None where it is part of the article."""
     if len(lines) > MANY_LINES and sum(map(len, lines)) < LINE_CHARS * len(lines):
         return [None] * len(lines)
+    prose = list(map(boilerplate.is_prose, lines))
     labels = list(map(boilerplate.is_label, lines))
-    rest = [line for line, label in zip(lines, labels, strict=True) if not label]
-    headings = iter(boilerplate.headings(rest))
-    return ["boilerplate" if label else "heading" if next(headings) else None for label in labels]
+    strays = surroundings.strays(lines, prose, labels, code)
+    rest = [not (label or stray) for label, stray in zip(labels, strays, strict=True)]
+    found = boilerplate.headings(list(compress(lines, rest)), list(compress(prose, rest)))
+    headings = iter(found)
+    return ["boilerplate" if not kept else "heading" if next(headings) else None for kept in rest]
 
 
 def _with_some_left(found: list[Sentence]) -> list[Sentence]:

@@ -1,15 +1,18 @@
 """Which paragraphs and sentences are no part of the article: calls to act, credits, headings.
 
-`is_label` judges a line by itself, `is_note` a sentence, `headings` lines by those around them.
+`is_label` judges a line by itself, `is_note` a sentence, `headings` lines by those around them, as
+does the model in `surroundings`.
 Every rule is meant to be read, and precision comes first: a content line lost is worse than a line
 of boilerplate kept.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import compress
 from typing import Final
 
 from service.text.phrases import PHRASES
+from service.text.tokens import UNSPACED
 
 #: Code points past which a line is judged by no rule: publishers' notes are shorter.
 LINE_CHARS: Final = 300
@@ -54,7 +57,7 @@ _UNSPACED_MARKS: Final = tuple(
     sorted(
         "".join(phrase)
         for phrase in _phrases("marks")
-        if len(phrase) == 1 and "\u0e00" <= phrase[0][0] <= "\uffff"
+        if len(phrase) == 1 and re.match(f"[{UNSPACED}]", phrase[0])
     )
 )
 
@@ -89,7 +92,7 @@ _AGENCIES: Final = _NAMES.replace(" ", r"\ ")
 #: Rules that need no words of a language. Each must match the whole of a line that is no sentence.
 _LINE: Final = re.compile(
     rf"""(?xi)
-      .*(?:©|\(c\)\s*(?:19|20)\d\d|™|®\s).*
+      .*(?:©|\(c\)\s*(?:19|20)\d\d).* | .*[™®]\W*
     | .{{0,30}}\b(?:tel|telefon|phone|fax|tél|fon)\b\.?:?\s*\+?[\d\s()/.-]{{6,}}.{{0,40}}
     | \W*\+\d[\d\s()/.-]{{6,}}.{{0,50}}
     | [^|]{{1,60}}(?:\|[^|]{{1,60}})+
@@ -215,20 +218,24 @@ def _is_date(line: str, words: list[str]) -> bool:
     return len(words) <= 6 and _DATE.issuperset(words) and _TIMESTAMP.search(line) is not None
 
 
-def headings(lines: list[str]) -> list[bool]:
+def headings(lines: Sequence[str], prose: Sequence[bool]) -> list[bool]:
     """Which lines of a document head or caption others, where prose dominates it.
 
-    A heading is short and does not end like a sentence; a question may be one, but not as the
-    last line.
+    `prose` says of each line whether it `is_prose`. A heading is short and does not end like a
+    sentence; a question may be one, but not as the last line.
     """
-    prose = sum(len(line) for line in lines if _is_prose(line))
-    if prose < PROSE_SHARE * sum(map(len, lines)):
+    written = sum(map(len, compress(lines, prose)))
+    if written < PROSE_SHARE * sum(map(len, lines)):
         return [False] * len(lines)
     last = len(lines) - 1
-    return [_may_head(line, at == last) for at, line in enumerate(lines)]
+    return [
+        not known and _may_head(line, at == last)
+        for at, (line, known) in enumerate(zip(lines, prose, strict=True))
+    ]
 
 
-def _is_prose(line: str) -> bool:
+def is_prose(line: str) -> bool:
+    """Whether a line is long, and ends like a sentence or is a paragraph by its length alone."""
     long = len(line) > HEADING_CHARS or line.count(" ") >= HEADING_WORDS
     return long and (len(line) > LINE_CHARS or _has_end(line))
 

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from service.text.tokens import UNSPACED
+
 #: Code points a line of wrapped text has at most and the longest of them at least: mail and
 #: terminals wrap at 64 to 100; verse is narrower, and more than 130 nobody wraps to.
 WIDEST: Final = 130
@@ -34,7 +36,7 @@ _WORD: Final = re.compile(r"\S+")
 #: A list item begins so, where the line before is complete or an item too; else it may be a dash
 #: or a number inside a sentence.
 _ITEM: Final = re.compile(r"(?:[-*•–·>]|\(?(?:\d{1,2}|[a-z])[.)])\s")
-_UNSPACED: Final = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
+_UNSPACED: Final = re.compile(f"[{UNSPACED}]")
 
 
 class Line(NamedTuple):
