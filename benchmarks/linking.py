@@ -29,7 +29,7 @@ def main() -> None:
             "patterns": lambda: patterns.recognize(document),  # noqa: B023  called at once
             "merge": lambda: linking.merge(whole, names, values),  # noqa: B023  called at once
             "link": lambda: linking.link(document, mentions),  # noqa: B023  called at once
-            "salience": lambda: salience.saliences(document, groups),  # noqa: B023  called at once
+            "salience": lambda: salience.saliences([document], groups),  # noqa: B023  called at once
         }
         print(f"{path.name}: {len(document.tokens)} tokens, {len(mentions)} mentions, ", end="")
         print(f"{len(groups)} things")

@@ -37,7 +37,7 @@ def order(article: str) -> list[str]:
                 mentions.append(Mention(at, at + len(name), NAMES[name], sentence.index))
             at += len(name) or 1
     groups = link(document, mentions)
-    shares = salience.saliences(document, groups)
+    shares = salience.saliences([document], groups)
     return [groups[index].name for index in salience.in_order(shares)]
 
 

@@ -24,6 +24,7 @@ __all__ = [
     "Mention",
     "Recognizer",
     "load",
+    "mentions",
     "recognize",
 ]
 
@@ -69,19 +70,26 @@ def load(name: str = "precis", pipeline: str = "") -> Recognizer:
     return RECOGNIZERS[name](pipeline)
 
 
-def recognize(document: Document, recognizer: Recognizer | None = None) -> tuple[Entity, ...]:
-    """The entities of a document by falling salience, ties in order of first mention.
+def mentions(document: Document, recognizer: Recognizer | None = None) -> list[Mention]:
+    """Names by the recognizer (ours, where none is given), dates, amounts and shares by patterns.
 
-    Names by the recognizer (ours, where none is given), dates, amounts and shares by patterns.
-    A document without names has none. O(n log n) in mentions, O(n) in tokens.
+    In text order, none overlapping; linking may add to them.
     """
     chosen = recognizer or load()
     names = chosen.names(document) if document.language_code in chosen.languages else []
-    mentions = linking.merge(document.text, names, patterns.recognize(document))
-    groups = linking.link(document, mentions)
+    return linking.merge(document.text, names, patterns.recognize(document))
+
+
+def recognize(document: Document, recognizer: Recognizer | None = None) -> tuple[Entity, ...]:
+    """The entities of a document by falling salience, ties in order of first mention.
+
+    A document without names has none; see `mentions` for what finds them. O(n log n) in mentions,
+    O(n) in tokens.
+    """
+    groups = linking.link(document, mentions(document, recognizer))
     if not groups:
         return ()
-    shares = saliences(document, groups)
+    shares = saliences([document], groups)
     return tuple(
         Entity(
             id=f"e{rank}",

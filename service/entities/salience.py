@@ -24,19 +24,20 @@ LEAD: Final = 0.5
 PARTS: Final = 10_000
 
 
-def saliences(document: Document, groups: Sequence[Group]) -> list[float]:
+def saliences(documents: Sequence[Document], groups: Sequence[Group]) -> list[float]:
     """The salience of each group, 0 to 1, in their order; they sum to 1 (none for no groups).
 
     A group's attention is
 
         weight of its type · (Σ over mentions of 1/√(1 + s)  +  `LEAD` if one is in the lead)
 
-    where s counts the body's sentences before the mention's, and the lead is the first of them.
+    where s counts the body's sentences before the mention's, and the lead is the first of them; of
+    several documents, whose sentences the mentions count on over, each has its own.
     Frequency and an early first mention are the strongest signs that an entity is salient (Dunietz
     & Gillick 2014, doi 10.3115/v1/E14-4040); the decay is the one that sentences are ranked by.
     Mentions in skipped sentences count as of the sentence after them.
     """
-    depths = _depths(document)
+    depths = [depth for document in documents for depth in _depths(document)]
     return _shares([_attention(group, depths) for group in groups])
 
 

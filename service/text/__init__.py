@@ -12,9 +12,19 @@ from service import language
 from service.errors import BlankText
 from service.text import boilerplate, duplicates, paragraphs, sentences, surroundings
 from service.text.document import Document, Reason, Sentence
+from service.text.joined import Joined, join
 from service.text.tokens import tokenize
 
-__all__ = ["Document", "Reason", "Sentence", "is_blank", "parse", "tokenize"]
+__all__ = [
+    "Document",
+    "Joined",
+    "Reason",
+    "Sentence",
+    "is_blank",
+    "join",
+    "parse",
+    "tokenize",
+]
 
 #: More lines than the first, of fewer code points on average than the second, are a table or a list
 #: of words and no article: none of them is judged, which would take longer than prose of that size.

@@ -4,6 +4,7 @@
 those a recognizer missed, and names and types each group.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 import msgspec
@@ -30,15 +31,21 @@ class Group(msgspec.Struct, frozen=True):
     mentions: tuple[Mention, ...]
 
 
-def link(document: Document, mentions: Sequence[Mention]) -> tuple[Group, ...]:
+def link(
+    document: Document, mentions: Sequence[Mention], articles: Sequence[int] = (0,)
+) -> tuple[Group, ...]:
     """The things that the mentions name, in order of first mention; no mention is lost.
 
     `mentions` do not overlap; their order does not matter. To them come the occurrences of their
-    spellings that the recognizer left out (`missed`). O(n log n) in mentions, O(n) in tokens.
+    spellings that the recognizer left out (`missed`). Where the document is several joined ones,
+    `articles` has the index of the first sentence of each. O(n log n) in mentions, O(n) in tokens.
     """
     text = document.text
     ordered = whole(text, sorted(mentions, key=_place))
-    names = [Name(text[m.start : m.end], m.type, m.sentence) for m in ordered]
+    names = [
+        Name(text[m.start : m.end], m.type, m.sentence, bisect_right(articles, m.sentence) - 1)
+        for m in ordered
+    ]
     things = cluster(names, _introduced(text, ordered))
     groups = [[ordered[index] for index in indices] for indices in things]
     for index, mention in missed(document, ordered, names, things):

@@ -52,7 +52,7 @@ def vote(types: Sequence[EntityType]) -> EntityType:
 def _units(names: Sequence[Name]) -> list[Unit]:
     """The names by their folded words, in order of the first of each."""
     spelled: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for index, (text, kind, _) in enumerate(names):
+    for index, (text, kind, *_) in enumerate(names):
         if kind == "PERSON":
             spelled[person(text)].append(index)
         elif kind in VALUES:

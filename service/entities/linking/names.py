@@ -25,6 +25,8 @@ class Name(NamedTuple):
     type: EntityType
     #: How far into the text: the sentence's index, counted on over documents. Never falls.
     place: int
+    #: Which of several documents it stands in, from 0. Never falls.
+    article: int = 0
 
 
 #: Letters that decomposition leaves alone, as news in English writes them without their stroke.

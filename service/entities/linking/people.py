@@ -4,15 +4,16 @@ Full names (two words and more, titles taken off) are one person if the surnames
 names agree and nothing between them disagrees (`_agree`). Shorter names go to a person of the text:
 
 - a surname ("Orban", "von der Leyen", "García Márquez") to the person who has it; where several
-  have it, to the one whose full name stands nearest before it, at most `REACH` sentences back, else
-  to the one most often named in full;
+  have it, to the one whose full name stands nearest before it in its article, at most `REACH`
+  sentences back, else to the one most often named in full, in its article before others;
 - else a first name ("Hillary") to the person named in full nearest before it;
-- else a surname that one person's surname may be misspelled as (`spelling.misspelled`), if one of
-  the two spellings stands only once.
+- else a surname that one person's surname may be misspelled as (`spelling.misspelled`), if no
+  article has both spellings more than once: articles differ in how they write a name, one article
+  that does so twice means two people.
 """
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import Final
 
@@ -54,22 +55,42 @@ class _Person:
 class _Bearers:
     """The people who share a word of their name, and where they are named in full."""
 
-    __slots__ = ("_main", "_named", "_places", "people")
+    __slots__ = ("_main", "_mains", "_named", "_places", "people")
 
     def __init__(self) -> None:
         self.people: list[_Person] = []
         self._places: list[int] = []
         self._named: list[_Person] = []
         self._main: _Person | None = None
+        self._mains: dict[int, _Person] = {}
 
     def nearest(self, index: int, names: Sequence[Name]) -> _Person | None:
         """Who is named in full nearest before a name, within `REACH`; None: nobody."""
         if self._main is None:
             self._sort()
         at = bisect_left(self._places, index) - 1
-        if at < 0 or names[index].place - names[self._places[at]].place > REACH:
+        if at < 0:
+            return None
+        name, full = names[index], names[self._places[at]]
+        if name.article != full.article or name.place - full.place > REACH:
             return None
         return self._named[at]
+
+    def of_article(self, index: int, names: Sequence[Name]) -> _Person | None:
+        """Who is named in full most often in a name's article; ties go to the first; None: nobody.
+
+        Each article is counted once, so all of a text's names cost one walk over it.
+        """
+        if not self._mains:
+            self._sort()
+            counts: dict[int, Counter[int]] = defaultdict(Counter)
+            for place, person in zip(self._places, self._named, strict=True):
+                counts[names[place].article][id(person)] += 1
+            known = {id(person): person for person in self._named}
+            self._mains = {
+                article: known[found.most_common(1)[0][0]] for article, found in counts.items()
+            }
+        return self._mains.get(names[index].article)
 
     def before(self, index: int) -> _Person | None:
         """Who is named in full nearest before a name, however far."""
@@ -126,7 +147,7 @@ def link(
         _add(unit, by_surname, by_first, near, links)
     for unit in sorted(short, key=lambda unit: -len(unit.words)):
         _assign(unit, by_surname, by_first, names, links)
-    _misspelled([*short, *odd], by_surname, near, links)
+    _misspelled([*short, *odd], by_surname, near, names, links)
 
 
 def _is_full(words: tuple[str, ...]) -> bool:
@@ -223,7 +244,12 @@ def _assign(
             return
         younger = _of_generation(unit.words, bearers)
         for index in unit.indices:
-            bearer = younger or bearers.nearest(index, names) or bearers.main()
+            bearer = (
+                younger
+                or bearers.nearest(index, names)
+                or bearers.of_article(index, names)
+                or bearers.main()
+            )
             links.join(index, bearer.indices[0])
         return
     links.join_all(unit.indices)
@@ -265,7 +291,11 @@ def _near_surnames(units: Sequence[Unit]) -> dict[str, list[str]]:
 
 
 def _misspelled(
-    short: Sequence[Unit], by_surname: _Index, near: dict[str, list[str]], links: Links
+    short: Sequence[Unit],
+    by_surname: _Index,
+    near: dict[str, list[str]],
+    names: Sequence[Name],
+    links: Links,
 ) -> None:
     """Sends lone surnames that nobody has to the one person who may be meant."""
     lone = {u.words: u for u in short if len(u.words) == 1 and u.type == "PERSON"}
@@ -275,14 +305,22 @@ def _misspelled(
         for other in near.get(unit.words[0], ()):
             bearers = by_surname.get((other,))
             twin = lone.get((other,)) if unit.type == "PERSON" else None
-            times = len(twin.indices) if twin else 0
+            others = list(twin.indices) if twin else []
             if bearers and len(bearers.people) == 1:
-                times += len(bearers.people[0].indices)
+                others += bearers.people[0].indices
                 target = bearers.people[0].indices[0]
             elif twin and not bearers:
                 target = twin.indices[0]
             else:
                 continue
-            if min(times, len(unit.indices)) == 1:
+            if not _twice_in_one(unit.indices, others, names):
                 links.join(unit.indices[0], target)
                 break
+
+
+def _twice_in_one(a: Sequence[int], b: Sequence[int], names: Sequence[Name]) -> bool:
+    """Whether one article has names of both kinds, each more than once."""
+    if min(len(a), len(b)) < 2:
+        return False
+    first, second = (Counter(names[index].article for index in indices) for indices in (a, b))
+    return any(count > 1 and second[article] > 1 for article, count in first.items())
