@@ -4,7 +4,8 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 
-.PHONY: run test check lint types lock bench quality segmentation pages curve entities ranker boilerplate examples image clean
+.PHONY: run test check lint types lock bench quality digest digest-weights segmentation pages curve entities ranker \
+	boilerplate examples image clean
 
 run: $(VENV)/run
 	exec $(BIN)/python -m gunicorn
@@ -26,6 +27,12 @@ bench: $(VENV)/bench
 
 quality: $(VENV)/bench
 	$(BIN)/python -m benchmarks.quality --all
+
+digest: $(VENV)/bench
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m benchmarks.digest --all
+
+digest-weights: $(VENV)/bench
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m training.digest
 
 segmentation: $(VENV)/bench
 	$(BIN)/python -m benchmarks.segmentation

@@ -21,6 +21,7 @@ ORDER = [
     "ranking",
     "entities",
     "summary",
+    "digest",
     "schemas",
     "stages",
     "problems",

@@ -42,3 +42,26 @@ The port of Ostrava Bay was closed on Tuesday after ice damaged two of its ferri
 "We have bread for four days," said Tomas Reed, who runs the only shop on Vessa. "After that it is potatoes."
 About 40% of the islands' 900 people are older than 65, and the nearest hospital is in Lindholm.
 """
+
+#: Three articles about one story: the first two have a lead and a president in common, who is
+#: spelled in two ways; the first and the third a ship that does not come.
+HARBOUR = """\
+Harbour master Irena Kolbe closed the port of Ostrava Bay on Tuesday after drifting ice damaged two ferries.
+The islands of Vessa and Little Vessa will be without a supply ship until Friday at the earliest.
+Kolbe said that tugs would bring both ferries to the yard in Lindholm, where repairs take a month.
+President Volodymyr Zelensky, on a visit to Lindholm, offered the islands a Ukrainian icebreaker.
+Zelensky said the ship could leave Odesa within a week.
+"""
+MINISTRY = """\
+Two ferries were damaged by drifting ice on Tuesday, and harbour master Irena Kolbe closed the port of Ostrava Bay.
+The transport ministry promised 2 million euros for an icebreaker, which the islands had asked for since 2019.
+Minister Tomas Reed told parliament that the money would come from the budget for roads.
+Ukraine's president, Voldomyr Zelenskyy, met Reed in the evening and promised help.
+Zelenskyy flew home on Wednesday. Reed thanked Zelenskyy for the offer.
+"""
+ISLANDS = """\
+On Vessa, the shop of Anna Holm has bread for four days.
+Nine hundred people live on the islands, and four of ten are older than 65.
+Zelenskyy's offer was cheered in the school hall, said Holm.
+Until Friday at the earliest the islands of Vessa and Little Vessa will have no supply ship, the school was told.
+"""

@@ -149,7 +149,7 @@ def sets(one: Article, pool: Iterable[int]) -> Sets:
     lengths = np.array([len(tokens) for tokens in sentences])[members].sum(1)
     rewards = np.zeros(len(members))
     for order in (1, 2):
-        wanted = _counts(reference, order)
+        wanted = counts(reference, order)
         each = np.array([[c[gram] for gram in wanted] for c in _all_counts(sentences, order)])
         limits = np.array(list(wanted.values()))
         hits = np.minimum(each[members].sum(1), limits).sum(1)
@@ -159,10 +159,10 @@ def sets(one: Article, pool: Iterable[int]) -> Sets:
 
 
 def _all_counts(sentences: list[list[str]], order: int) -> list[Counter[tuple[str, ...]]]:
-    return [_counts(tokens, order) for tokens in sentences]
+    return [counts(tokens, order) for tokens in sentences]
 
 
-def _counts(tokens: list[str], order: int) -> Counter[tuple[str, ...]]:
+def counts(tokens: list[str], order: int) -> Counter[tuple[str, ...]]:
     return Counter(zip(*(tokens[start:] for start in range(order)), strict=False))
 
 

@@ -73,7 +73,7 @@ def _parts(document: Document) -> dict[str, Floats]:
         found[part] = found[part] + added if part in found else added
     found["length"] -= FRAGMENT_WEIGHT * np.maximum(0, 1 - word_counts(matrix) / FRAGMENT_WORDS)
     if document.title:
-        found["title"] = TITLE_WEIGHT * phrase_shares(document, matrix, document.title)
+        found["title"] = TITLE_WEIGHT * phrase_shares(matrix, document.title, [document.language])
     found["redundancy"] = redundancy(matrix, _sum(found))
     return found
 

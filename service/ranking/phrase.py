@@ -1,17 +1,22 @@
 """How much of a phrase, a title or what a reader asks for, a sentence holds."""
 
+from collections.abc import Iterable
+
 import numpy as np
 
+from service.language import Language
 from service.ranking.cells import Cells, Floats
-from service.text import Document, tokenize
+from service.text import tokenize
 
 
-def phrase_shares(document: Document, matrix: Cells, phrase: str) -> Floats:
+def phrase_shares(matrix: Cells, phrase: str, languages: Iterable[Language]) -> Floats:
     """How much of a phrase's terms each sentence holds, 0 to 1, rarer terms counting more.
 
-    All 0 where no term of the phrase is in the document.
+    The phrase has the terms that each of the languages sees in it. All 0 where none of them is in
+    the document.
     """
-    wanted = {term for term in document.language.terms_of(*tokenize(phrase)) if term}
+    tokens = tokenize(phrase)
+    wanted = {term for one in languages for term in one.terms_of(*tokens) if term}
     known = sorted(matrix.ids[term] for term in wanted & matrix.ids.keys())
     value = np.zeros(matrix.terms)
     value[known] = 1 / np.sqrt(matrix.spread[known])

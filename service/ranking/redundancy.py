@@ -20,22 +20,24 @@ REDUNDANCY: Final = 3.0
 LEADERS: Final = 12
 
 
-def redundancy(matrix: Cells, scores: Floats) -> Floats:
+def redundancy(
+    matrix: Cells, scores: Floats, *, weight: float = REDUNDANCY, leaders: int = LEADERS
+) -> Floats:
     """What each sentence loses: 0, or below.
 
     The best sentence loses nothing; each next one is the best after what it shares with those
     before it is taken off, ties to the earlier. So the order by what is left is the order of
-    that greedy choice. O(LEADERS · words).
+    that greedy choice. A sentence that scores −∞ takes no part. O(leaders · words).
     """
     lost = np.zeros(matrix.sentences)
     open_ = np.array(scores)
-    for _ in range(min(LEADERS, matrix.sentences - 1)):
+    for _ in range(min(leaders, matrix.sentences - 1)):
         best = int(open_.argmax())
         open_[best] = -np.inf
         said = np.zeros(matrix.terms)
         own = matrix.rows == best
         said[matrix.columns[own]] = matrix.weights[own]
-        taken = REDUNDANCY * matrix.to_sentences(said)
+        taken = weight * matrix.to_sentences(said)
         taken[open_ == -np.inf] = 0.0
         lost -= taken
         open_ -= taken

@@ -1,7 +1,7 @@
 """Choose sentences under a length, best first, and put them in the order asked for."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final, Literal
 
 import msgspec
@@ -87,17 +87,30 @@ def summarize(
     Raises:
         UnknownAlgorithm, TooManySentences: see `service.ranking.check`.
     """
-    warnings: list[str] = []
     scores = normalized(ranking.scores(algorithm, document))
+    if focus is None:
+        return choose(document, scores, length, order)
+    shares = list(map(float, phrase_shares(cells(document), focus, [document.language])))
+    return choose(document, scores, length, order, shares)
+
+
+def choose(
+    document: Document,
+    scores: list[float],
+    length: Length,
+    order: Order,
+    focus: Sequence[float] | None = None,
+) -> Summary:
+    """The summary that scores make: 0 to 1, one a sentence of `document.body`.
+
+    `focus` is how much of what is asked for each sentence holds, 0 to 1.
+    """
+    warnings: list[str] = []
     if focus is not None:
-        shares = phrase_shares(document, cells(document), focus)
-        if not shares.any():
+        if not any(focus):
             warnings.append("focus_not_found")
         scores = normalized(
-            [
-                score + FOCUS_WEIGHT * share
-                for score, share in zip(scores, map(float, shares), strict=True)
-            ]
+            [score + FOCUS_WEIGHT * share for score, share in zip(scores, focus, strict=True)]
         )
     best = select(document, scores, length)
     chosen = [
@@ -144,10 +157,16 @@ def _characters(chosen: list[Chosen]) -> int:
 
 def explain(document: Document, summary: Summary, algorithm: str) -> list[Judged]:
     """Every sentence of the article in reading order, with what became of it."""
+    return judge(document, summary, ranking.parts(algorithm, document))
+
+
+def judge(
+    document: Document, summary: Summary, parts: Mapping[str, Sequence[float]]
+) -> list[Judged]:
+    """As `explain`, with what each part added to the score of each sentence of the body."""
     ranks = {place: rank for rank, place in enumerate(selection.best_first(summary.scores), 1)}
     chosen = {one.sentence.index for one in summary.sentences}
     last = max(ranks[place] for place, one in enumerate(document.body) if one.index in chosen)
-    parts = ranking.parts(algorithm, document)
     places = {sentence.index: place for place, sentence in enumerate(document.body)}
     found = []
     for sentence in document.sentences:

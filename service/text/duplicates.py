@@ -45,17 +45,22 @@ def duplicates(wordings: Sequence[str], sentences: Sequence[Sequence[str]]) -> d
     found: dict[int, int] = {}
     for place, (wording, sentence) in enumerate(zip(wordings, sentences, strict=True)):
         terms = frozenset(filter(None, sentence))
-        bare = wording.strip(_ENDS).lower()
-        earlier = exact.get(bare) if terms else None
+        words = bare(wording)
+        earlier = exact.get(words) if terms else None
         if earlier is None and len(terms) >= FEW_TERMS:
             earlier = _repeated(terms, latest, kept)
         if earlier is not None:
             found[place] = earlier
             continue
-        exact[bare] = place
+        exact[words] = place
         kept[place] = terms
         latest.update(dict.fromkeys(terms, place))
     return found
+
+
+def bare(wording: str) -> str:
+    """A wording without what does not change what it says: case, and punctuation at its ends."""
+    return wording.strip(_ENDS).lower()
 
 
 def _repeated(
