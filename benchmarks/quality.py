@@ -53,18 +53,18 @@ def half(identifier: str) -> str:
     return "tune" if tuning(identifier) else "test"
 
 
-def _rows(name: str) -> Iterator[dict[str, Any]]:
+def rows(name: str) -> Iterator[dict[str, Any]]:
     with gzip.open(DATA / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
         yield from map(json.loads, lines)
 
 
 def settings() -> list[Setting]:
     cnn: dict[str, list[Case]] = {"tune": [], "test": []}
-    for row in _rows("cnn"):
+    for row in rows("cnn"):
         cnn[half(row["id"])].append(Case(row["article"], "\n".join(row["reference"])))
     joined = [
-        Case("\n".join(row["documents"]), _one_a_line(row["reference"]))
-        for row in _rows("multi_news")
+        Case("\n".join(row["documents"]), one_a_line(row["reference"]))
+        for row in rows("multi_news")
     ]
     return [
         *(Setting(f"cnn/{part}/3 sentences", Length(sentences=3), cnn[part]) for part in cnn),
@@ -73,7 +73,7 @@ def settings() -> list[Setting]:
     ]
 
 
-def _one_a_line(reference: str) -> str:
+def one_a_line(reference: str) -> str:
     document = text.parse(reference, language_code="en")
     return "\n".join(map(document.quote, document.sentences))
 
