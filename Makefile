@@ -5,7 +5,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 
 .PHONY: run test check lint types lock bench quality digest digest-weights segmentation pages curve entities ranker \
-	boilerplate examples image clean
+	boilerplate examples fuzz image clean
 
 run: $(VENV)/run
 	exec $(BIN)/python -m gunicorn
@@ -54,6 +54,10 @@ boilerplate: $(VENV)/bench
 
 examples: $(VENV)/dev
 	$(BIN)/python -m tests.examples
+
+# Requests made from openapi.yaml against a real server, see tests/fuzz.py.
+fuzz: $(VENV)/dev
+	$(BIN)/python -m tests.fuzz
 
 image:
 	docker build -t precis .

@@ -25,7 +25,7 @@ To add one: the class with its `code`, a line in the tree above, and the code in
 """
 
 from collections.abc import Sequence
-from typing import ClassVar, NamedTuple
+from typing import ClassVar, NamedTuple, Self
 
 
 class Fault(NamedTuple):
@@ -70,6 +70,14 @@ class InvalidRequest(ServiceError):
             "; ".join(f"{fault.pointer or 'body'}: {fault.detail}" for fault in faults),
             faults=faults,
         )
+
+    def within(self, pointer: str) -> Self:
+        """This error, of a part of the request that stands at `pointer`."""
+        limit, actual = self.limit, self.actual
+        inner = [Fault(pointer + fault.pointer, fault.detail) for fault in self.faults]
+        InvalidRequest.__init__(self, inner)
+        self.limit, self.actual = limit, actual
+        return self
 
 
 class BlankText(InvalidRequest):

@@ -2,17 +2,20 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 from msgspec import UNSET, UnsetType
 
-from service import entities, language, pages, schemas, summary, text
+from service import digest, entities, language, pages, schemas, summary, text
 from service.config import Settings
-from service.errors import ServiceError
+from service.errors import InvalidRequest, ServiceError
 from service.problems import problem, unexpected
 from service.schemas import (
     BatchDocument,
+    DigestAnswer,
+    DigestDocument,
+    DigestRequest,
     EntitiesAnswer,
     EntitiesRequest,
     SummarizeAnswer,
@@ -21,6 +24,10 @@ from service.schemas import (
 )
 from service.stages import Stages
 from service.text import Document
+
+#: Which entities to return.
+Wanted = bool | list[entities.EntityType]
+Found = TypeVar("Found", entities.Entity, digest.DigestEntity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +44,7 @@ class Pipeline:
             NoArticle, TooMuchMarkup: a page holds none, or hides it too well.
             TooManySentences, TooManyWords: the text is past the algorithm's cap.
         """
-        document = self._document(wanted, wanted.title, stages)
+        document = self._document(wanted, wanted.language, wanted.title, stages)
         algorithm = wanted.algorithm or self.settings.algorithm
         with stages.stage("rank"):
             chosen = summary.summarize(
@@ -67,7 +74,7 @@ class Pipeline:
         Raises:
             NoArticle, TooMuchMarkup: see `summarize`.
         """
-        document = self._document(wanted, None, stages)
+        document = self._document(wanted, wanted.language, None, stages)
         found = self._entities(document, wanted.entities, stages)
         with stages.stage("encode"):
             return schemas.entities_answer(
@@ -77,6 +84,53 @@ class Pipeline:
                 at=positions(document.text, wanted.offsets),
                 extracted=wanted.html is not UNSET,
             )
+
+    def digest(self, wanted: DigestRequest, stages: Stages) -> DigestAnswer:
+        """The key sentences of several articles about one story, and the entities of all.
+
+        Raises:
+            BlankText, NoArticle, TooMuchMarkup: of one of the articles, with its place.
+            TooManySentences, TooManyWords: the articles together are past the algorithm's cap.
+        """
+        articles = [
+            self._article(at, one, wanted, stages) for at, one in enumerate(wanted.documents)
+        ]
+        documents = [article.document for article in articles]
+        algorithm = wanted.algorithm or self.settings.algorithm
+        with stages.stage("rank"):
+            chosen = digest.digest(
+                documents,
+                algorithm=algorithm,
+                length=wanted.length,
+                order=wanted.order,
+                focus=wanted.focus,
+            )
+            judged = digest.explain(documents, chosen, algorithm) if wanted.explain else None
+        with stages.stage("entities"):
+            found = digest.recognize(documents, self.recognizer) if wanted.entities else ()
+        codes = dict.fromkeys(
+            code for one in documents for code in self._warnings(one, wanted.entities)
+        )
+        with stages.stage("encode"):
+            return schemas.digest_answer(
+                articles,
+                chosen,
+                _only(found, wanted.entities),
+                algorithm=algorithm,
+                warnings=tuple(codes),
+                judged=judged,
+            )
+
+    def _article(
+        self, place: int, one: DigestDocument, wanted: DigestRequest, stages: Stages
+    ) -> schemas.Source:
+        """One article of a digest; its own language stands before that of all."""
+        try:
+            document = self._document(one, one.language or wanted.language, one.title, stages)
+        except InvalidRequest as error:
+            raise error.within(f"/documents/{place}") from None
+        at = positions(document.text, wanted.offsets)
+        return schemas.Source(one.id, document, at, one.html is not UNSET)
 
     def summarize_batch(
         self,
@@ -107,27 +161,27 @@ class Pipeline:
                 yield _failed(name, unexpected(request_id))
 
     def _document(
-        self, wanted: SummarizeRequest | EntitiesRequest, title: str | None, stages: Stages
+        self,
+        sent: SummarizeRequest | EntitiesRequest | DigestDocument,
+        language_code: str | None,
+        title: str | None,
+        stages: Stages,
     ) -> Document:
-        source: str | UnsetType = wanted.text
-        if isinstance(wanted.html, str):
+        source: str | UnsetType = sent.text
+        if isinstance(sent.html, str):
             with stages.stage("page"):
-                page = pages.extract(wanted.html, max_chars=self.settings.max_html_chars)
+                page = pages.extract(sent.html, max_chars=self.settings.max_html_chars)
             source, title = page.text, title or page.title
         assert isinstance(source, str), "a request that passed its checks has a text or a page"
         with stages.stage("text"):
-            return text.parse(source, language_code=wanted.language, title=title)
+            return text.parse(source, language_code=language_code, title=title)
 
     def _entities(
-        self, document: Document, wanted: bool | list[entities.EntityType], stages: Stages
+        self, document: Document, wanted: Wanted, stages: Stages
     ) -> tuple[entities.Entity, ...]:
-        if not wanted:
-            return ()
         with stages.stage("entities"):
-            found = entities.recognize(document, self.recognizer)
-        if wanted is True:
-            return found
-        return tuple(entity for entity in found if entity.type in wanted)
+            found = entities.recognize(document, self.recognizer) if wanted else ()
+        return _only(found, wanted)
 
     def _warnings(self, document: Document, wanted: object) -> tuple[str, ...]:
         """Codes of what the caller should know about the language."""
@@ -136,6 +190,12 @@ class Pipeline:
         if wanted and code not in self.recognizer.languages:
             known.append("entities_not_supported")
         return tuple(known)
+
+
+def _only(found: tuple[Found, ...], wanted: Wanted) -> tuple[Found, ...]:
+    if isinstance(wanted, bool):
+        return found
+    return tuple(entity for entity in found if entity.type in wanted)
 
 
 def _id_of(document: object) -> str | None:

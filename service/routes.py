@@ -37,6 +37,13 @@ def find_entities() -> Response:
     return _answer(_pipeline().find_entities(wanted, _stages()))
 
 
+@blueprint.post("/v1/digest")
+def digest() -> Response:
+    with _stages().stage("decode"):
+        wanted = receive.digest(_pipeline().settings)
+    return _answer(_pipeline().digest(wanted, _stages()))
+
+
 @blueprint.post("/v1/summarize/batch")
 def summarize_batch() -> Response:
     if receive.is_stream():

@@ -20,6 +20,7 @@ ROOT = Path(__file__).parent.parent
 EXAMPLES = {
     "Summarize": "/v1/summarize",
     "Batch": "/v1/summarize/batch",
+    "Digest": "/v1/digest",
     "Entities": "/v1/entities",
 }
 REQUEST_ID = "morning-edition-17"

@@ -10,12 +10,12 @@ import pytest
 import yaml
 from flask import Flask
 from flask.testing import FlaskClient
-from jsonschema import Draft202012Validator
+from jsonschema import Draft202012Validator, ValidationError
 from openapi_spec_validator import validate
 
 import service
 from service import entities, ranking
-from service.schemas import answers, members
+from service.schemas import answers, digests, members
 from tests.examples import EXAMPLES as POSTED
 from tests.examples import REQUEST_ID
 from tests.test_errors import wire_codes
@@ -50,16 +50,28 @@ def test_paths_and_methods_are_those_of_the_code(app: Flask) -> None:
     assert served == written
 
 
-@pytest.mark.parametrize("name", ["SummarizeRequest", "EntitiesRequest", "BatchDocument"])
+@pytest.mark.parametrize(
+    "name", ["SummarizeRequest", "EntitiesRequest", "BatchDocument", "DigestDocument"]
+)
 def test_request_members_are_those_of_the_code(name: str) -> None:
     _members_agree(SCHEMAS[name]["properties"], getattr(members, name))
-    assert SCHEMAS[name]["oneOf"] == [{"required": [source]} for source in members.SOURCES]
+    given = {
+        member: "x" for member in ("id", *members.SOURCES) if member in SCHEMAS[name]["properties"]
+    }
+    _validate({k: v for k, v in given.items() if k != "html"}, name)
+    _validate({k: v for k, v in given.items() if k != "text"}, name)
+    for wrong in (given, {k: v for k, v in given.items() if k not in members.SOURCES}):
+        with pytest.raises(ValidationError):
+            _validate(wrong, name)
 
 
 def test_members_for_all_documents_are_those_of_the_code() -> None:
-    written = dict(SCHEMAS["BatchRequest"]["properties"])
-    del written["documents"]
-    _members_agree(written, members.SummaryOptions)
+    for name in ("BatchRequest", "DigestRequest"):
+        written = dict(SCHEMAS[name]["properties"])
+        del written["documents"]
+        _members_agree(written, members.SummaryOptions)
+    assert SCHEMAS["DigestRequest"]["properties"]["documents"]["minItems"] == members.MIN_DIGEST
+    assert SCHEMAS["DigestRequest"]["properties"]["documents"]["maxItems"] == members.MAX_DIGEST
 
 
 def _members_agree(written: dict[str, Any], struct: type[msgspec.Struct]) -> None:
@@ -67,7 +79,8 @@ def _members_agree(written: dict[str, Any], struct: type[msgspec.Struct]) -> Non
     assert set(written) == {field.name for field in fields} <= set(members.MUST_BE)
     for field in fields:
         schema = SCHEMAS[written[field.name]["$ref"].rsplit("/", 1)[1]]
-        assert schema.get("default", msgspec.UNSET) == field.default
+        default = msgspec.UNSET if field.required else field.default
+        assert schema.get("default", msgspec.UNSET) == default
         if "null" in schema["type"] if "type" in schema else False:
             assert type(None) in get_args(field.type)
 
@@ -126,6 +139,11 @@ def test_query_parameters_are_the_members_without_the_text(path: str, name: str)
         ("Judged", answers.JudgedAnswer),
         ("Problem", answers.Problem),
         ("Fault", answers.FaultAnswer),
+        ("DigestAnswer", digests.DigestAnswer),
+        ("DigestSentence", digests.DigestSentenceAnswer),
+        ("DigestEntity", digests.DigestEntityAnswer),
+        ("DigestMention", digests.DigestMentionAnswer),
+        ("DigestDocumentAnswer", digests.DigestDocumentAnswer),
     ],
 )
 def test_answer_members_are_those_of_the_code(schema: str, struct: type[msgspec.Struct]) -> None:

@@ -167,6 +167,16 @@ def test_edge_texts_have_a_summary(client: FlaskClient, source: str) -> None:
     _offsets_hold(source, answer)
 
 
+def test_an_integer_may_be_written_with_a_point(client: FlaskClient) -> None:
+    body = json.dumps({"text": ARTICLE, "sentences": 2.0, "ratio": None})
+    answer = client.post("/v1/summarize", data=body, content_type="application/json")
+    assert len(answer.get_json()["sentences"]) == 2
+    whole = client.post(
+        "/v1/summarize", data=body.replace("2.0", "2"), content_type="application/json"
+    )
+    assert answer.data == whole.data
+
+
 @settings(max_examples=150, deadline=None)
 @given(source=st.text(st.characters(), min_size=1, max_size=300))
 def test_any_unicode_survives_the_round_trip(app: Flask, source: str) -> None:

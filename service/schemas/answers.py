@@ -152,13 +152,18 @@ def summarize_answer(
         for one in summary.sentences
     ]
     return SummarizeAnswer(
-        summary=" ".join(" ".join(sentence.text.split()) for sentence in sentences),
+        summary=collapsed(sentence.text for sentence in sentences),
         sentences=sentences,
         entities=[_entity(document, entity, at) for entity in entities],
-        document=_document(document, judged, at, extracted=extracted),
+        document=document_answer(document, judged, at, extracted=extracted),
         algorithm=algorithm,
         warnings=summary.warnings + warnings,
     )
+
+
+def collapsed(quotes: Iterable[str]) -> str:
+    """Quotes joined by spaces, white space within them collapsed."""
+    return " ".join(" ".join(quote.split()) for quote in quotes)
 
 
 def entities_answer(
@@ -172,7 +177,7 @@ def entities_answer(
     """The answer to ``POST /v1/entities``; arguments as those of `summarize_answer`."""
     return EntitiesAnswer(
         [_entity(document, entity, at) for entity in found],
-        _document(document, None, at, extracted=extracted),
+        document_answer(document, None, at, extracted=extracted),
         warnings,
     )
 
@@ -216,9 +221,10 @@ def _judged(document: Document, one: Judged, at: Position) -> JudgedAnswer:
     )
 
 
-def _document(
+def document_answer(
     document: Document, judged: Iterable[Judged] | None, at: Position, *, extracted: bool
 ) -> DocumentAnswer:
+    """What an answer says of an article; arguments as those of `summarize_answer`."""
     return DocumentAnswer(
         language=document.language_code,
         language_confidence=round(document.language_confidence, DECIMALS),

@@ -186,6 +186,7 @@ def loads(body: bytes) -> object:
         return json.loads(
             body.removeprefix(b"\xef\xbb\xbf").decode("utf-8"),
             parse_constant=_no_constant,
+            parse_float=_number,
             object_pairs_hook=_object,
         )
     except UnicodeDecodeError as error:
@@ -196,6 +197,12 @@ def loads(body: bytes) -> object:
         raise MalformedBody("the body is nested too deeply") from None
     except ValueError:
         raise MalformedBody("the body holds a number that is none in JSON, or endless") from None
+
+
+def _number(digits: str) -> float:
+    """JSON has one kind of number, so 2.0 is the integer 2 (JSON Schema, 6.1.1)."""
+    value = float(digits)
+    return int(value) if value.is_integer() else value
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
