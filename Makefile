@@ -1,10 +1,11 @@
 # make run    serve on :8000            make test   what a change must pass, under two minutes
 # make check  format, lint, types, tests make bench  requests a second beside the usual way (needs ../shared)
+# make footprint  seconds until ready on one core, memory of a worker
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 
-.PHONY: run test check lint types lock bench quality digest digest-weights segmentation pages curve entities ranker \
+.PHONY: run test check lint types lock bench footprint quality digest digest-weights segmentation pages curve entities ranker \
 	boilerplate examples fuzz image clean
 
 run: $(VENV)/run
@@ -24,6 +25,9 @@ types: $(VENV)/dev
 
 bench: $(VENV)/bench
 	$(BIN)/python -m benchmarks.throughput
+
+footprint: $(VENV)/run
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m benchmarks.footprint
 
 quality: $(VENV)/bench
 	$(BIN)/python -m benchmarks.quality --all

@@ -5,18 +5,22 @@ import os
 import signal
 from typing import Any
 
-from service.config import Settings, cores
+from service import logs
+from service.config import Settings, processes
 
 #: Workers share the cores already; BLAS threads would only fight over them. Set before NumPy loads.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 _settings = Settings.from_env()
+_processes = processes(_settings)
 
 wsgi_app = "service.wsgi:application"
 bind = f"{_settings.host}:{_settings.port}"
-workers = _settings.workers or cores()  # processes; the work is CPU-bound: one a core
+workers = _processes.workers  # the work is CPU-bound: one a core, as far as memory has room
 worker_class = "gthread"  # keeps connections alive, answers health checks while a text is computed
-threads = _settings.threads  # a worker
+threads = (
+    _settings.threads
+)  # a worker; not by cores: of one process's threads one computes at a time
 reuse_port = True  # the kernel spreads connections; else one worker may accept all of them
 preload_app = True  # models are read once, in the master, and their pages shared after the fork
 timeout = 60  # seconds without a heartbeat until a stuck worker is replaced
@@ -28,6 +32,12 @@ control_socket_disable = True  # it would be written to a home directory that a 
 accesslog = None  # the application writes one JSON line a request
 errorlog = "-"  # gunicorn's own messages, on standard error
 loglevel = "error"  # its warnings quote what it could not read, which may be a submitted text
+
+
+def on_starting(server: Any) -> None:
+    """Say how many workers start, and why not more."""
+    logs.configure(_settings.log_level)
+    logs.processes(_processes, _settings)
 
 
 def when_ready(server: Any) -> None:

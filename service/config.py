@@ -8,7 +8,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Annotated, Final, Literal, Self, get_origin
+from typing import Annotated, Final, Literal, NamedTuple, Self, get_origin
 
 import msgspec
 from msgspec import Meta
@@ -17,6 +17,17 @@ from service.errors import InvalidSettings
 
 #: What every variable of the environment that is ours begins with.
 PREFIX: Final = "PRECIS_"
+
+#: Bytes that all workers share: code, models and what the warm-up loaded. This and the next two are
+#: what `make footprint` prints, rounded up.
+SHARED_BYTES: Final = 128 << 20
+#: Bytes that each worker adds: its caches when they are full, and shared pages it has written to.
+WORKER_BYTES: Final = 96 << 20
+#: Bytes that a worker needs at its peak for each code point of the longest accepted text.
+TEXT_BYTES: Final = 352
+
+#: Where a container sees its own limits: cgroup v2, or v1 on older hosts.
+CGROUP: Final = Path("/sys/fs/cgroup")
 
 Positive = Annotated[int, Meta(ge=1)]
 Port = Annotated[int, Meta(ge=0, le=65_535)]
@@ -32,7 +43,7 @@ class Settings:
     host: str = "0.0.0.0"
     #: TCP port that is listened on; 0 lets the system choose.
     port: Port = 8000
-    #: Processes; 0: one for each core that the container may use.
+    #: Processes; 0: one for each core that the container may use and its memory has room for.
     workers: Annotated[int, Meta(ge=0)] = 0
     #: Threads a worker; they let health checks through while a text is computed.
     threads: Positive = 4
@@ -63,6 +74,11 @@ class Settings:
         """Largest accepted body, inflated: an astral character escaped in JSON takes 12 bytes, and
         of HTML, which is mostly ASCII, none more than 4."""
         return max(12 * self.max_text_chars, 4 * self.max_html_chars) + 4_096
+
+    @property
+    def worker_bytes(self) -> int:
+        """Memory that a worker adds while it reads one text of the longest accepted length."""
+        return WORKER_BYTES + TEXT_BYTES * self.max_text_chars
 
     @classmethod
     def from_env(cls, environment: Mapping[str, str] | None = None) -> Self:
@@ -95,11 +111,57 @@ class Settings:
         return cls(**values)  # type: ignore[arg-type]  # each value was converted to its field's type
 
 
-def cores(root: Path = Path("/sys/fs/cgroup")) -> int:
+class Processes(NamedTuple):
+    """How many workers to start, and what decided it."""
+
+    workers: int
+    #: The number that is set, else one a core.
+    wanted: int
+    #: Bytes that the container may use; None: no limit.
+    memory_max: int | None
+    #: Workers that the memory has room for at their peak; None: no limit.
+    room: int | None
+
+    @property
+    def short_of_memory(self) -> bool:
+        """Whether the memory has room for fewer workers than are wanted."""
+        return self.room is not None and self.room < self.wanted
+
+
+def processes(settings: Settings, root: Path = CGROUP) -> Processes:
+    """One worker a core, fewer where the memory has no room for them, at least 1.
+
+    A number that is set is taken as it is: who sets it knows the texts that come.
+    """
+    limit = memory_max(root)
+    room = None if limit is None else max(0, limit - SHARED_BYTES) // settings.worker_bytes
+    wanted = settings.workers or cores(root)
+    fitting = wanted if room is None else max(1, min(wanted, room))
+    return Processes(settings.workers or fitting, wanted, limit, room)
+
+
+def cores(root: Path = CGROUP) -> int:
     """Whole cores that this container may use, at least 1: its CPU quota within its affinity."""
     allowed = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
-    try:
-        quota, period = (root / "cpu.max").read_text(encoding="ascii").split()
-        return max(1, min(allowed, int(quota) // int(period)))
-    except (OSError, ValueError):  # no cgroup v2, or "max": no quota
+    quota = _numbers(root, "cpu.max") or _numbers(
+        root, "cpu/cpu.cfs_quota_us", "cpu/cpu.cfs_period_us"
+    )
+    if len(quota) < 2 or min(quota) <= 0:  # v1 says -1 where there is no quota
         return allowed
+    return max(1, min(allowed, quota[0] // quota[1]))
+
+
+def memory_max(root: Path = CGROUP) -> int | None:
+    """Bytes of memory that this container may use; None where nothing limits it."""
+    limit = _numbers(root, "memory.max") or _numbers(root, "memory/memory.limit_in_bytes")
+    # v1 says almost 2**63 where there is no limit.
+    return limit[0] if limit and limit[0] < 1 << 60 else None
+
+
+def _numbers(root: Path, *names: str) -> list[int]:
+    """The integers in files of a cgroup; none where one is absent, or says "max"."""
+    try:
+        found = [(root / name).read_text(encoding="ascii") for name in names]
+        return [int(number) for number in " ".join(found).split()]
+    except (OSError, ValueError):
+        return []

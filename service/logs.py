@@ -12,7 +12,7 @@ from typing import Final
 
 import msgspec
 
-from service.config import Settings
+from service.config import Processes, Settings
 from service.stages import Stages
 
 logger: Final = logging.getLogger("precis")
@@ -68,6 +68,23 @@ def boot(settings: Settings, ms: float) -> None:
     shown["api_keys"] = len(shown["api_keys"])
     fields = {"settings": shown, "ms": round(ms, 3)}
     logger.info("ready", extra={"fields": fields})
+
+
+def processes(chosen: Processes, settings: Settings) -> None:
+    """Log how many workers start; a warning where memory is short of what they may need."""
+    fields: dict[str, object] = {
+        "workers": chosen.workers,
+        "wanted": chosen.wanted,
+        "memory_max_bytes": chosen.memory_max,
+        "worker_bytes": settings.worker_bytes,
+    }
+    if chosen.short_of_memory:
+        fields["reason"] = (
+            f"memory has room for {chosen.room} workers that each read a text of "
+            f"{settings.max_text_chars} characters: raise it, or lower PRECIS_MAX_TEXT_CHARS"
+        )
+    level = logging.WARNING if chosen.short_of_memory else logging.INFO
+    logger.log(level, "workers", extra={"fields": fields})
 
 
 def request_id(sent: str | None) -> str:

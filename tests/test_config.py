@@ -1,13 +1,15 @@
 """Settings come from the environment, are checked at the start, and are all documented."""
 
+import json
 import re
 from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
+from service import logs
 from service.app import create_app
-from service.config import Settings, cores
+from service.config import SHARED_BYTES, Settings, cores, memory_max, processes
 from service.errors import InvalidSettings
 
 DOCS = Path(__file__).parent.parent / "docs" / "settings.md"
@@ -68,16 +70,87 @@ def test_every_setting_is_documented_with_its_default() -> None:
 
 
 @pytest.mark.parametrize(
-    ("quota", "expected"), [("150000 100000", 1), ("200000 100000", 2), ("10000 100000", 1)]
+    ("files", "expected"),
+    [
+        ({"cpu.max": "150000 100000"}, 1),
+        ({"cpu.max": "200000 100000"}, 2),
+        ({"cpu.max": "10000 100000"}, 1),
+        ({"cpu.max": "max 100000"}, 3),
+        ({"cpu/cpu.cfs_quota_us": "200000", "cpu/cpu.cfs_period_us": "100000"}, 2),
+        ({"cpu/cpu.cfs_quota_us": "-1", "cpu/cpu.cfs_period_us": "100000"}, 3),
+        ({}, 3),
+    ],
 )
-def test_cores_follow_the_cpu_quota(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, quota: str, expected: int
+def test_cores_follow_the_cpu_quota_within_the_affinity(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, files: dict[str, str], expected: int
 ) -> None:
-    (tmp_path / "cpu.max").write_text(quota + "\n")
     monkeypatch.setattr("os.sched_getaffinity", lambda _: {0, 1, 2}, raising=False)
-    assert cores(tmp_path) == expected
+    assert cores(_cgroup(tmp_path, files)) == expected
 
 
-def test_cores_without_quota_follow_the_affinity(tmp_path: Path) -> None:
-    (tmp_path / "cpu.max").write_text("max 100000\n")
-    assert cores(tmp_path) == cores(tmp_path / "absent") >= 1
+@pytest.mark.parametrize(
+    ("files", "expected"),
+    [
+        ({"memory.max": "536870912"}, 536_870_912),
+        ({"memory.max": "max"}, None),
+        ({"memory/memory.limit_in_bytes": "536870912"}, 536_870_912),
+        ({"memory/memory.limit_in_bytes": "9223372036854771712"}, None),
+        ({}, None),
+    ],
+)
+def test_the_memory_limit_is_the_containers(
+    tmp_path: Path, files: dict[str, str], expected: int | None
+) -> None:
+    assert memory_max(_cgroup(tmp_path, files)) == expected
+
+
+def _cgroup(root: Path, files: dict[str, str]) -> Path:
+    """A folder as a container sees it."""
+    for name, content in files.items():
+        (root / name).parent.mkdir(exist_ok=True)
+        (root / name).write_text(content + "\n")
+    return root
+
+
+@pytest.fixture
+def four_cores(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("os.sched_getaffinity", lambda _: {0, 1, 2, 3}, raising=False)
+
+
+@pytest.mark.usefixtures("four_cores")
+@pytest.mark.parametrize(("room", "workers"), [(0, 1), (1, 1), (3, 3), (4, 4), (9, 4)])
+def test_workers_fit_into_the_memory(tmp_path: Path, room: int, workers: int) -> None:
+    settings = Settings()
+    limit = SHARED_BYTES + room * settings.worker_bytes
+    chosen = processes(settings, _cgroup(tmp_path, {"memory.max": str(limit)}))
+    assert (chosen.workers, chosen.room) == (workers, room)
+    assert chosen.short_of_memory == (room < 4)
+
+
+@pytest.mark.usefixtures("four_cores")
+def test_a_number_of_workers_that_is_set_is_taken(tmp_path: Path) -> None:
+    chosen = processes(Settings(workers=6), _cgroup(tmp_path, {"memory.max": str(512 << 20)}))
+    assert chosen.workers == 6
+    assert chosen.short_of_memory
+
+
+@pytest.mark.usefixtures("four_cores")
+def test_shorter_texts_make_room_for_more_workers(tmp_path: Path) -> None:
+    root = _cgroup(tmp_path, {"memory.max": str(1 << 30)})
+    long, short = Settings(), Settings(max_text_chars=200_000)
+    assert processes(long, root).workers < processes(short, root).workers == 4
+
+
+@pytest.mark.usefixtures("four_cores")
+def test_why_fewer_workers_start_is_logged(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings = Settings()
+    logs.configure("info")
+    logs.processes(processes(settings, _cgroup(tmp_path, {"memory.max": str(1 << 30)})), settings)
+    logs.processes(processes(settings, tmp_path / "absent"), settings)
+    short, ample = map(json.loads, capsys.readouterr().out.splitlines())
+    assert (short["level"], short["workers"], short["wanted"]) == ("warning", 1, 4)
+    assert "PRECIS_MAX_TEXT_CHARS" in short["reason"]
+    assert (ample["level"], ample["workers"]) == ("info", 4)
+    assert "reason" not in ample

@@ -14,6 +14,7 @@ PACKAGE = Path(service.__file__).parent
 ORDER = [
     "errors",
     "config",
+    "healthcheck",
     "memo",
     "language",
     "text",

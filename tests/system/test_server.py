@@ -3,6 +3,8 @@
 import json
 import signal
 import socket
+import subprocess
+import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -11,7 +13,7 @@ from pathlib import Path
 import pytest
 import requests
 
-from .conftest import Server, resident_mb, start
+from .conftest import ROOT, Server, free_port, resident_mb, start
 
 ARTICLE = (
     "The observatory on Mount Halle was reopened on Monday by Minister Clara Venn. "
@@ -39,6 +41,18 @@ def test_health_info_and_contract(server: Server) -> None:
     assert requests.get(server.url + "/readyz", timeout=5).text == "ok\n"
     assert requests.get(server.url + "/v1/info", timeout=5).json()["name"] == "precis"
     assert requests.get(server.url + "/openapi.yaml", timeout=5).text.startswith("openapi: 3.1")
+
+
+def _health(server: Server, **settings: str) -> int:
+    """Exit code of what a container's engine asks every ten seconds."""
+    variables = {"PRECIS_PORT": server.url.rpartition(":")[2], "PRECIS_HOST": "0.0.0.0"}
+    command = [sys.executable, "-m", "service.healthcheck"]
+    return subprocess.run(command, cwd=ROOT, env=variables | settings).returncode
+
+
+def test_the_health_check_tells_a_server_from_none(server: Server) -> None:
+    assert _health(server) == 0
+    assert _health(server, PRECIS_PORT=str(free_port())) == 1
 
 
 def test_every_worker_gives_the_same_bytes(server: Server) -> None:
