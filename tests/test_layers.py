@@ -27,6 +27,7 @@ ORDER = [
     "stages",
     "problems",
     "pipeline",
+    "library",
     "keys",
     "bodies",
     "logs",
@@ -36,7 +37,7 @@ ORDER = [
     "wsgi",
     "__main__",
 ]
-LIBRARY = ORDER[: ORDER.index("pipeline") + 1]
+LIBRARY = ORDER[: ORDER.index("library") + 1]
 
 
 def _files(module: str) -> list[Path]:

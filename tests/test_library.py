@@ -1,0 +1,143 @@
+"""`from service import summarize`: the answer of HTTP without HTTP, from the source and a wheel."""
+
+import inspect
+import json
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import msgspec
+import pytest
+from flask.testing import FlaskClient
+
+from service import schemas, summarize
+from service.errors import InvalidRequest
+
+ROOT = Path(__file__).parent.parent
+
+TEXT = "Clara Venn reopened the observatory on Monday. It cost €12 million. Visitors may come."
+
+#: Prints the modules that importing the library loads, and the seconds it computes for that.
+IMPORT = """
+import sys, time
+began = time.process_time()
+from service import summarize
+print(time.process_time() - began, *sys.modules)
+"""
+
+
+@pytest.mark.parametrize(
+    "members",
+    [
+        {},
+        {"sentences": 2, "order": "score", "explain": True},
+        {"ratio": 0.5, "entities": ["MONEY"], "title": "Observatory"},
+        {"max_words": 9, "entities": False, "focus": "visitors", "language": "en"},
+        {"algorithm": "lead", "language": "de", "offsets": "utf8"},
+    ],
+    ids=lambda members: ",".join(members) or "none",
+)
+def test_the_answer_is_the_one_of_http(client: FlaskClient, members: dict[str, object]) -> None:
+    answer = summarize(TEXT, **members)  # type: ignore[arg-type]
+    assert (
+        schemas.encode(answer) == client.post("/v1/summarize", json={"text": TEXT, **members}).data
+    )
+    assert msgspec.json.encode(answer) == schemas.encode(answer)
+
+
+def test_arguments_are_the_members_of_the_request() -> None:
+    members = {field.name: field for field in msgspec.structs.fields(schemas.SummarizeRequest)}
+    arguments = inspect.signature(summarize).parameters
+    assert set(arguments) == set(members)
+    for name, argument in arguments.items():
+        default = members[name].default
+        assert argument.default == (None if default is msgspec.UNSET else default), name
+
+
+def test_wrong_arguments_are_all_named() -> None:
+    with pytest.raises(InvalidRequest) as caught:
+        summarize(" ", sentences=0, algorithm="oracle")
+    assert {fault.pointer for fault in caught.value.faults} == {"/text", "/sentences", "/algorithm"}
+
+
+def test_the_answer_is_frozen() -> None:
+    with pytest.raises(AttributeError):
+        summarize(TEXT).summary = "another"  # type: ignore[misc]
+
+
+def test_a_text_past_the_servers_limit_is_read() -> None:
+    assert summarize("Anna sang in Oslo. " * 110_000, algorithm="lead", entities=False).sentences
+
+
+def _imported(**environment: str) -> tuple[float, set[str]]:
+    done = subprocess.run(
+        [sys.executable, "-c", IMPORT], cwd=ROOT, env=environment, check=True, capture_output=True
+    )
+    seconds, *modules = done.stdout.decode().split()
+    return float(seconds), set(modules)
+
+
+def test_importing_takes_less_than_four_tenths_of_a_second_and_no_flask() -> None:
+    computed = []
+    for _ in range(3):
+        seconds, modules = _imported()
+        computed.append(seconds)
+        assert not modules & {"flask", "gunicorn", "sumy", "numpy", "nltk"}
+    assert min(computed) < 0.4
+
+
+def test_summarizing_loads_no_flask() -> None:
+    code = f"import sys; from service import summarize; summarize({TEXT!r})\n"
+    code += "sys.exit(bool({'flask', 'gunicorn'} & set(sys.modules)))"
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A wheel, built without the package index."""
+    folder = tmp_path_factory.mktemp("wheel")
+    command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-index"]
+    command += ["--no-build-isolation", "--disable-pip-version-check", "--wheel-dir", str(folder)]
+    subprocess.run([*command, str(ROOT)], check=True)
+    (built,) = folder.glob("*.whl")
+    return built
+
+
+def test_the_wheel_holds_model_and_contract_and_no_tests(wheel: Path) -> None:
+    names = zipfile.ZipFile(wheel).namelist()
+    assert {
+        "service/openapi.yaml",
+        "service/entities/model/english.npz",
+        "service/ranking/weights.json",
+    } <= set(names)
+    sources = {str(path.relative_to(ROOT)) for path in ROOT.glob("service/**/*.*")}
+    expected = {name for name in sources if "__pycache__" not in name}
+    assert expected <= set(names)
+    assert {name.partition("/")[0].partition("-")[0] for name in names} == {"service", "precis"}
+
+
+def test_the_wheel_serves_and_summarizes_where_the_source_is_not(
+    wheel: Path, tmp_path: Path
+) -> None:
+    zipfile.ZipFile(wheel).extractall(tmp_path)
+    code = (
+        "import json, service\n"
+        f"assert service.__file__.startswith({str(tmp_path)!r}), service.__file__\n"
+        f"library = service.summarize({TEXT!r}, sentences=1)\n"
+        "from service.app import create_app\n"
+        "client = create_app().test_client()\n"
+        "assert client.get('/openapi.yaml').data.startswith(b'openapi: 3.1')\n"
+        f"body = {{'text': {TEXT!r}, 'sentences': 1}}\n"
+        "served = client.post('/v1/summarize', json=body).get_json()\n"
+        "print(json.dumps([library.summary, served['summary']]))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-P", "-c", code],
+        cwd=tmp_path,
+        env={"PYTHONPATH": str(tmp_path)},
+        check=True,
+        capture_output=True,
+    )
+    library, served = json.loads(done.stdout.splitlines()[-1])
+    assert library == served == "Clara Venn reopened the observatory on Monday."
