@@ -12,6 +12,11 @@ import pytest
 from .conftest import ROOT, Server
 
 HERE = Path(__file__).parent
+
+asked = pytest.mark.skipif(
+    "PRECIS_TEST_CLIENTS" not in os.environ or not shutil.which("npm"),
+    reason="takes half a minute, npm and its registry; CI sets PRECIS_TEST_CLIENTS",
+)
 CONTRACT = ROOT / "openapi.yaml"
 
 #: Media types that the generator does not know are strings to it.
@@ -61,6 +66,7 @@ def _answers(told: str) -> None:
     assert said["refused"] == "invalid_request"
 
 
+@asked
 def test_a_python_client(server: Server, tmp_path: Path) -> None:
     (tmp_path / "config.yaml").write_text(CONFIG)
     tool = Path(sys.executable).parent / "openapi-python-client"
@@ -72,10 +78,7 @@ def test_a_python_client(server: Server, tmp_path: Path) -> None:
     _answers(_run(sys.executable, "use.py", server.url, cwd=made))
 
 
-@pytest.mark.skipif(
-    "PRECIS_TEST_NPM" not in os.environ or not shutil.which("npm"),
-    reason="npm's registry is asked only where PRECIS_TEST_NPM is set, as CI does",
-)
+@asked
 def test_a_typescript_client_and_a_linter_without_warnings(server: Server, tmp_path: Path) -> None:
     made = tmp_path / "made"
     shutil.copytree(HERE / "typescript", made, ignore=shutil.ignore_patterns("node_modules"))
