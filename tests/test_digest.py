@@ -153,7 +153,7 @@ def test_lead_takes_the_beginnings_in_turn() -> None:
 texts = st.sampled_from([*EDGES.values(), HARBOUR, MINISTRY, ARTICLE])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(sources=st.lists(texts, min_size=1, max_size=5), count=st.integers(1, 9))
 def test_any_texts_in_any_languages_make_the_same_digest_twice(
     sources: list[str], count: int
@@ -174,7 +174,7 @@ def test_any_texts_in_any_languages_make_the_same_digest_twice(
     )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(sources=st.lists(texts, min_size=1, max_size=4))
 def test_no_mention_is_lost_and_salience_sums_to_one(sources: list[str]) -> None:
     documents = [text.parse(source) for source in sources]

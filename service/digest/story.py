@@ -60,7 +60,7 @@ def weights() -> Weights:
 
 
 def parts(documents: Sequence[Document], matrix: Cells, articles: Ints) -> dict[str, Floats]:
-    """What each part adds to the score of each sentence; they sum to it, mostly −8 to 8. O(words).
+    """What each part adds to the score of each sentence; they sum to it, mostly −8 to 5. O(words).
 
     `matrix` is that of the joined documents, `articles` the document of each of its sentences.
     """
