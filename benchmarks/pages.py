@@ -13,6 +13,7 @@ import gzip
 import hashlib
 import json
 import re
+import resource
 import statistics
 import sys
 import time
@@ -127,6 +128,10 @@ SHAPES: Final[Mapping[str, Callable[[int], str]]] = {
         ("<div>" * 200 + "<a href=x>y</a> " * 200 + "</div>" * 200) * (n // 400)
     ),
     "tables in tables": lambda n: ("<table><tr><td>x " * 60 + "</table>" * 60) * (n // 180),
+    "long class names": lambda n: f"<div class='{'a ' * 500}'>x</div>" * n + _PROSE,
+    "many attributes": lambda n: (
+        f"<div {' '.join(f'a{i}' for i in range(pages.ATTRIBUTES))}>x</div>" * n + _PROSE
+    ),
     "lists in lists": lambda n: ("<ul><li>x" * 100 + "</ul>" * 100) * (n // 200),
 }
 
@@ -142,7 +147,7 @@ BULKS: Final[Mapping[str, Callable[[int], str]]] = {
     "comment without end": lambda n: f"{_PROSE}<!--{'x' * n}",
     "CDATA without end": lambda n: f"{_PROSE}<![CDATA[{'x' * n}",
     "comments": lambda n: _PROSE + "<!-- -->" * (n // 8),
-    "attribute": lambda n: f"<div class='{'a ' * (n // 2)}'>x</div>{_PROSE}",
+    "class": lambda n: f"<div class='{'a ' * (n // 2)}'>x</div>{_PROSE}",
     "attributes": lambda n: f"<div {' '.join(f'a{i}=1' for i in range(n // 10))}>x</div>{_PROSE}",
     "JSON-LD": lambda n: (
         '<script type="application/ld+json">{"@graph":['
@@ -168,8 +173,8 @@ def most(shape: Callable[[int], str]) -> str:
 
 
 def hostile() -> None:
-    pages.extract(page(_PROSE))  # imports
-    print("| page | characters | CPU s | answer |\n| --- | --- | --- | --- |")
+    first_pages()
+    print("\n| page | characters | CPU s | answer |\n| --- | --- | --- | --- |")
     shaped = [(name, most(shape)) for name, shape in SHAPES.items()]
     size = pages.MAX_CHARS - 5_000
     for name, source in [*shaped, *((name, page(body(size))) for name, body in BULKS.items())]:
@@ -180,6 +185,23 @@ def hostile() -> None:
             answer = error.code
         seconds = time.process_time() - began
         print(f"| {name} | {len(source)} | {seconds:.2f} | {answer} |", flush=True)
+
+
+def _resident() -> float:
+    """Memory of this process, in MB."""
+    pages_held = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages_held * resource.getpagesize() / 1e6
+
+
+def first_pages() -> None:
+    """Print what the first page of a process costs, and the first that needs the word lists of
+    trafilatura's fallback; to be called before anything else has read a page."""
+    short = f"<aside>x</aside>{_paragraph(0)}"
+    for name, source in (("first page", _PROSE), ("first page of few words", short)):
+        began, before = time.process_time(), _resident()
+        pages.extract(page(source))
+        seconds, grown = time.process_time() - began, _resident() - before
+        print(f"{name:30} {seconds:.2f} s of CPU, {grown:.0f} MB, once in a process")
 
 
 def main() -> None:
@@ -195,7 +217,7 @@ def main() -> None:
         sys.exit(f"{DATA.name}: not the data the floor was set on")
     with gzip.open(DATA, "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
-    pages.extract(rows[0]["html"])  # imports
+    first_pages()
     if wanted.options:
         for name, options in OPTIONS.items():
             report(name, rows, with_options(options))

@@ -1,8 +1,9 @@
 """HTML → the article's text and headline. What is the article, trafilatura decides.
 
 trafilatura (Barbaresi 2021, doi 10.18653/v1/2021.acl-demo.15) is the extra `precis[html]`. It is
-imported with the first page a process reads, not at the start: half a second and some 35 MB that a
-deployment which is sent text never spends. Nothing here asks the network.
+imported with the first page a process reads, not at the start: 0.2 s and 14 MB, and with the first
+page of few words 0.25 s and 33 MB more for word lists (`make pages` prints both). A deployment that
+is sent text spends neither. Nothing here asks the network.
 """
 
 import importlib
@@ -19,13 +20,15 @@ from service.text import boilerplate
 #: Longest page that is read, in code points; the largest of 89 news pages has 1.5 million.
 MAX_CHARS: Final = 5_000_000
 
-#: Most steps a page may cost. A step is about 2 µs on one core: an element costs `ELEMENT_STEPS`,
-#: `NESTING_STEPS` for each element around it (trafilatura weighs the text of each), and among n
+#: Most steps a page may cost. A step is 1 to 3 µs on one core. An element costs `ELEMENT_STEPS`,
+#: `NESTING_STEPS` for each element around it (trafilatura weighs the text of each), one for each
+#: attribute, one for `NAME_CHARS` of its class and id (dozens of patterns search them), and among n
 #: siblings n / `SIBLINGS` (libxml2 sorts what it finds by walking from sibling to sibling). Fitted
-#: to `benchmarks/pages.py --hostile`; the costliest of 89 news pages takes 83,000.
+#: to `benchmarks/pages.py --hostile`; the costliest of 89 news pages takes 103,000.
 MAX_STEPS: Final = 500_000
 ELEMENT_STEPS: Final = 25
 NESTING_STEPS: Final = 2
+NAME_CHARS: Final = 2
 SIBLINGS: Final = 30
 
 #: Code points of a headline that are kept: more than any has, fewer than a text.
@@ -59,16 +62,20 @@ _INVALID_REFERENCE: Final = re.compile(
     re.IGNORECASE,
 )
 
-#: Attributes an element keeps; no page has a hundred, and libxml2 walks over all of an element
-#: for each that is added.
-ATTRIBUTES: Final = 1_000
-#: A start tag as HTML's standard cuts it (section 13.2.5.8 to 13.2.5.39), in what is kept of it and
-#: the rest. Nothing is tried twice: each tag is matched to its end.
+#: Attributes an element keeps; the most on 89 news pages is 40. libxml2 walks over all that an
+#: element has for each that is added.
+ATTRIBUTES: Final = 200
+#: A comment, or a start tag as HTML's standard cuts it (section 13.2.5): what is kept of it, the
+#: attributes that are not, and the script or style sheet after it, in which nothing is a tag.
+#: Whatever is matched is matched once.
 _ATTRIBUTE: Final = (
-    r"(?>[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?>\"[^\"]*+\"|'[^']*+'|(?![\"'])[^\s>]*+))?+)"
+    r"""(?>[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?>"[^"]*+"|'[^']*+'|(?!["'])[^\s>]*+))?+)"""
 )
 _TAG: Final = re.compile(
-    rf"(<[a-zA-Z][^\s/>]*+{_ATTRIBUTE}{{0,{ATTRIBUTES}}}+)((?:{_ATTRIBUTE})*+)"
+    r"<(?:!--(?>-?>|(?:[^-]++|-(?!-!?>))*+(?:--!?>)?)"
+    rf"|(?P<kept>(?:(?P<raw>script|style)(?=[\s/>])|[a-z][^\s/>]*+){_ATTRIBUTE}{{0,{ATTRIBUTES}}}+)"
+    rf"(?P<rest>(?:{_ATTRIBUTE})*+)(?P<after>(?(raw)(?:[^<]++|<(?!/(?P=raw)))*+)))",
+    re.IGNORECASE,
 )
 
 #: Loggers that would quote the page.
@@ -187,8 +194,8 @@ def _tree(reader: Reader, source: str) -> Any:
 
 def _parse(reader: Reader, source: str) -> Any:
     clean = _INVALID_REFERENCE.sub("", _SURROGATE.sub("\ufffd", _INVALID.sub("", source)))
-    if any(tag[2] for tag in _TAG.finditer(clean)):
-        clean = _TAG.sub(r"\1", clean)
+    if any(tag["rest"] for tag in _TAG.finditer(clean)):
+        clean = _TAG.sub(_cut, clean)
     parser = reader.html.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False
     )
@@ -196,6 +203,10 @@ def _parse(reader: Reader, source: str) -> Any:
         return reader.html.document_fromstring(clean.encode(), parser=parser)
     except reader.etree.ParserError:  # nothing that is an element
         raise NoArticle from None
+
+
+def _cut(tag: re.Match[str]) -> str:
+    return f"<{tag['kept']}{tag['after']}" if tag["rest"] else tag[0]
 
 
 def _steps(reader: Reader, tree: Any) -> int:
@@ -206,7 +217,13 @@ def _steps(reader: Reader, tree: Any) -> int:
     for event, element in reader.etree.iterwalk(tree, events=("start", "end")):
         if event == "start":
             depth += 1
-            found += NESTING_STEPS * depth + len(element) ** 2 // SIBLINGS
+            names = len(element.get("class", "")) + len(element.get("id", ""))
+            found += (
+                NESTING_STEPS * depth
+                + len(element.attrib)
+                + names // NAME_CHARS
+                + len(element) ** 2 // SIBLINGS
+            )
         else:
             depth -= 1
     return found

@@ -157,6 +157,15 @@ def test_what_xml_cannot_hold_costs_no_article(reference: str) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("<script>if (a ", "</script>"), ("<style>", "</style>"), ("<!-- ", "-->")],
+)
+def test_what_looks_like_a_tag_but_is_none_costs_no_article(before: str, after: str) -> None:
+    looks = "<b " + "x = y; " * 3_000 + "c='it"  # the quotation would end in the tag after the text
+    assert pages.extract(page(f"{before}{looks}{after}{BODY}<hr class='x'>")).text == TEXT
+
+
 def test_references_of_visible_characters_stay() -> None:
     found = pages.extract(page(BODY.replace("Ø", "&#216;").replace("é", "&eacute;")))
     assert found.text == TEXT
@@ -177,6 +186,11 @@ HOSTILE = {
     "open comment": f"{BODY}<!--{'x' * _N}",
     "open CDATA": f"{BODY}<![CDATA[{'x' * _N}",
     "attribute": f"<p class='{'a ' * (_N // 2)}'>x</p>{BODY}",
+    "attributes": f"<div {' '.join(f'a{i}' for i in range(300_000))}>x</div>{BODY}",
+    "attributes with quotes": "<div "
+    + "".join(f'a{i}=">"' for i in range(300_000))
+    + f">x</div>{BODY}",
+    "tags in a tag": "<a " * 300_000 + BODY,
     "angle brackets": BODY + "<" * _N,
     "JSON-LD": f'<script type="application/ld+json">{"[" * 100_000}</script>x',
     "JSON-LD graphs": '<script type="application/ld+json">'
