@@ -2,16 +2,19 @@
 library would not send them."""
 
 import gzip
+import hashlib
 import http.client
 import json
 import re
+import time
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 import requests
 
-from .conftest import Server
+from .conftest import Server, start
 
 JSON = {"Content-Type": "application/json"}
 
@@ -122,6 +125,39 @@ def test_413_for_a_body_without_a_length(server: Server, encoding: str | None) -
 )
 def test_415_for_what_is_not_read_here(server: Server, headers: dict[str, str]) -> None:
     _refused(_post(server, b'{"text":"x"}', headers), 415, "unsupported_media_type")
+
+
+def test_401_where_keys_are_configured_and_none_was_sent(tmp_path: Path) -> None:
+    key = "k" * 43
+    hashed = "sha256:" + hashlib.sha256(key.encode()).hexdigest()
+    guarded = start(tmp_path / "log", PRECIS_API_KEYS=hashed, PRECIS_WORKERS="1")
+    assert guarded.process is not None
+    try:
+        refused = _post(guarded, '{"text":"Anna sang."}')
+        _refused(refused, 401, "unauthorized")
+        assert refused.headers["WWW-Authenticate"].startswith("Bearer")
+        headers = {**JSON, "Authorization": f"Bearer {key}"}
+        assert _post(guarded, '{"text":"Anna sang."}', headers).status_code == 200
+    finally:
+        guarded.process.terminate()
+        assert guarded.process.wait(timeout=20) == 0
+    log = (tmp_path / "log").read_text()
+    assert key not in log
+    assert hashed not in log
+
+
+def test_503_while_draining_on_a_kept_alive_connection(tmp_path: Path) -> None:
+    draining = start(tmp_path / "log", PRECIS_WORKERS="1")
+    assert draining.process is not None
+    with requests.Session() as session:
+        assert session.get(draining.url + "/readyz", timeout=5).status_code == 200
+        draining.process.terminate()
+        time.sleep(0.5)
+        refused = session.get(draining.url + "/readyz", timeout=5)
+    problem = _refused(refused, 503, "not_ready")
+    assert refused.headers["Retry-After"] == "1"
+    assert problem["title"] == "Not ready"
+    assert draining.process.wait(timeout=20) == 0
 
 
 def test_what_gunicorn_refuses_itself(server: Server) -> None:
