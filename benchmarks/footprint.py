@@ -20,7 +20,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
 
-from service.config import SHARED_BYTES, TEXT_BYTES, WORKER_BYTES, Settings
+from service.config import PAGE_BYTES, SHARED_BYTES, TEXT_BYTES, WORKER_BYTES, Settings
 
 ROOT = Path(__file__).parent.parent
 
@@ -49,8 +49,8 @@ class Running(NamedTuple):
         """Bytes of memory of all processes together."""
         return sum(_proportional(pid) for pid in self.pids)
 
-    def summarize(self, text: str) -> None:
-        body = json.dumps({"text": text}, ensure_ascii=False).encode()
+    def summarize(self, text: str, member: str = "text") -> None:
+        body = json.dumps({member: text}, ensure_ascii=False).encode()
         headers = {"Content-Type": "application/json"}
         request = urllib.request.Request(self.url + "/v1/summarize", body, headers)
         urllib.request.urlopen(request, timeout=120).close()
@@ -163,16 +163,29 @@ def _peak(pid: int) -> int:
     return int(found[1]) << 10
 
 
-def text_bytes(kind: str) -> float:
-    """Bytes of memory at the peak for each code point of one long text."""
-    text = LONG_TEXTS[kind]()[:LONG_CHARS]
+#: Kind of page → a page of that kind, as long as the texts but with a short article.
+PAGES = {
+    "much markup": lambda: _page(f"<p class='{'a-class ' * 40}'>So it was told here.</p>" * 3_000),
+    "scripts": lambda: _page("<script>" + "let one = 'two';" * (LONG_CHARS // 16) + "</script>"),
+}
+
+
+def _page(rest: str) -> str:
+    article = "".join(f"<p>{text}</p>" for text in articles(2))
+    return f"<html><body><article>{article}{rest}</article></body></html>"
+
+
+def peak_bytes(long: str, member: str) -> float:
+    """Bytes of memory at the peak for each code point of one long text or page."""
     with running(workers=1) as one:
         for article in articles(5):
             one.summarize(article)
+        if member == "html":  # what reads pages is loaded with the first
+            one.summarize(_page(""), member)
         worker = one.pids[1]
         before = _peak(worker)
-        one.summarize(text)
-        return (_peak(worker) - before) / len(text)
+        one.summarize(long, member)
+        return (_peak(worker) - before) / len(long)
 
 
 def memory(workers: int, count: int, *, repeat: bool = True) -> int:
@@ -207,12 +220,17 @@ def report(rounds: int) -> list[str]:
     show("what they share", (alone - added) / MB, SHARED_BYTES / MB, "MB")
     full = memory(1, 600, repeat=False) - (alone - added)
     show("a worker's own, 360,000 words all new to it", full / MB, WORKER_BYTES / MB, "MB")
-    for kind in LONG_TEXTS:
-        show(f"peak for a long text: {kind}", text_bytes(kind), TEXT_BYTES, "bytes a character")
+    for kind, text in LONG_TEXTS.items():
+        peak = peak_bytes(text()[:LONG_CHARS], "text")
+        show(f"peak for a long text: {kind}", peak, TEXT_BYTES, "bytes a character")
+    for kind, page in PAGES.items():
+        peak = peak_bytes(page(), "html")
+        show(f"peak for a page: {kind}", peak, PAGE_BYTES, "bytes a character")
     settings = Settings()
     print(
         f"so a worker is given {settings.worker_bytes / MB:.0f} MB where texts may have "
-        f"{settings.max_text_chars:,} characters, and what is shared {SHARED_BYTES / MB:.0f} MB"
+        f"{settings.max_text_chars:,} characters and pages {settings.max_html_chars:,}, "
+        f"and what is shared {SHARED_BYTES / MB:.0f} MB"
     )
     return missed
 

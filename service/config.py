@@ -18,13 +18,16 @@ from service.errors import InvalidSettings
 #: What every variable of the environment that is ours begins with.
 PREFIX: Final = "PRECIS_"
 
-#: Bytes that all workers share: code, models and what the warm-up loaded. This and the next two are
-#: what `make footprint` prints, rounded up.
+#: Bytes that all workers share: code, models and what the warm-up loaded. This and the next three
+#: are what `make footprint` prints, rounded up.
 SHARED_BYTES: Final = 128 << 20
 #: Bytes that each worker adds: its caches when they are full, and shared pages it has written to.
-WORKER_BYTES: Final = 96 << 20
+WORKER_BYTES: Final = 112 << 20
 #: Bytes that a worker needs at its peak for each code point of the longest accepted text.
 TEXT_BYTES: Final = 352
+
+#: Bytes that it needs at its peak for each code point of the longest accepted page's HTML.
+PAGE_BYTES: Final = 64
 
 #: Where a container sees its own limits: cgroup v2, or v1 on older hosts.
 CGROUP: Final = Path("/sys/fs/cgroup")
@@ -77,8 +80,9 @@ class Settings:
 
     @property
     def worker_bytes(self) -> int:
-        """Memory that a worker adds while it reads one text of the longest accepted length."""
-        return WORKER_BYTES + TEXT_BYTES * self.max_text_chars
+        """Memory that a worker adds while it reads one text or page of the longest accepted."""
+        longest = max(TEXT_BYTES * self.max_text_chars, PAGE_BYTES * self.max_html_chars)
+        return WORKER_BYTES + longest
 
     @classmethod
     def from_env(cls, environment: Mapping[str, str] | None = None) -> Self:

@@ -80,8 +80,8 @@ def processes(chosen: Processes, settings: Settings) -> None:
     }
     if chosen.short_of_memory:
         fields["reason"] = (
-            f"memory has room for {chosen.room} workers that each read a text of "
-            f"{settings.max_text_chars} characters: raise it, or lower PRECIS_MAX_TEXT_CHARS"
+            f"memory has room for {chosen.room} workers of {settings.worker_bytes} bytes: "
+            "raise it, or lower PRECIS_MAX_TEXT_CHARS and PRECIS_MAX_HTML_CHARS"
         )
     level = logging.WARNING if chosen.short_of_memory else logging.INFO
     logger.log(level, "workers", extra={"fields": fields})

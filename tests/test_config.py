@@ -137,7 +137,7 @@ def test_a_number_of_workers_that_is_set_is_taken(tmp_path: Path) -> None:
 @pytest.mark.usefixtures("four_cores")
 def test_shorter_texts_make_room_for_more_workers(tmp_path: Path) -> None:
     root = _cgroup(tmp_path, {"memory.max": str(1 << 30)})
-    long, short = Settings(), Settings(max_text_chars=200_000)
+    long, short = Settings(), Settings(max_text_chars=200_000, max_html_chars=1_000_000)
     assert processes(long, root).workers < processes(short, root).workers == 4
 
 
