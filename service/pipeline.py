@@ -9,7 +9,7 @@ from msgspec import UNSET, UnsetType
 
 from service import digest, entities, language, pages, schemas, summary, text
 from service.config import Settings
-from service.errors import InvalidRequest, ServiceError
+from service.errors import InvalidRequest, ServiceError, TextTooLong
 from service.problems import problem, unexpected
 from service.schemas import (
     BatchDocument,
@@ -42,6 +42,7 @@ class Pipeline:
 
         Raises:
             NoArticle, TooMuchMarkup: a page holds none, or hides it too well.
+            TextTooLong: the article of a page is past the limit of a text.
             TooManySentences, TooManyWords: the text is past the algorithm's cap.
         """
         document = self._document(wanted, wanted.language, wanted.title, stages)
@@ -172,6 +173,8 @@ class Pipeline:
             with stages.stage("page"):
                 page = pages.extract(sent.html, max_chars=self.settings.max_html_chars)
             source, title = page.text, title or page.title
+            if len(source) > (limit := self.settings.max_text_chars):
+                raise TextTooLong(len(source), limit, "/html")
         assert isinstance(source, str), "a request that passed its checks has a text or a page"
         with stages.stage("text"):
             return text.parse(source, language_code=language_code, title=title)

@@ -225,6 +225,16 @@ def test_a_page_says_its_headline_unless_the_caller_does(client: FlaskClient) ->
     assert _post(client, "/v1/summarize", told)["sentences"] == page["sentences"]
 
 
+def test_the_article_of_a_page_may_be_no_longer_than_a_text(client: FlaskClient) -> None:
+    told = [f"<p>Ferry {number} sailed for the islands on Monday.</p>" for number in range(150)]
+    page = f"<html><body><article>{''.join(told)}</article></body></html>"
+    response = client.post("/v1/summarize", json={"html": page})
+    problem = response.get_json()
+    assert (response.status_code, problem["code"]) == (413, "text_too_long")
+    assert problem["errors"][0]["pointer"] == "/html"
+    assert problem["actual"] > problem["limit"] == 5_000
+
+
 def test_a_page_without_an_article_is_refused(client: FlaskClient) -> None:
     response = client.post("/v1/summarize?sentences=1", data=b"<p>Hi", content_type="text/html")
     assert (response.status_code, response.get_json()["code"]) == (422, "no_article")
