@@ -10,7 +10,7 @@ const text = "🎻 Clara Venn reopened the observatory on Mount Halle on Monday.
 const { data, error } = await client.POST("/v1/summarize", {
   body: { text, sentences: 1, offsets: "utf16" },
 });
-if (error) throw new Error(`${error.code}: ${error.detail}`);
+if (!data) throw new Error(`${error?.code}: ${error?.detail}`);
 for (const one of data.sentences)
   if (text.slice(one.start, one.end) !== one.text) throw new Error(`cut wrongly: ${one.text}`);
 const people = data.entities.filter((entity: Entity) => entity.type === "PERSON");
