@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Mapping
+from functools import partial
 from types import MappingProxyType
 from typing import Final
 
@@ -133,7 +134,13 @@ def _end(response: Response) -> Response:
     response.headers["Cache-Control"] = "no-store"
     if request.path not in QUIET:
         route = request.url_rule.rule if request.url_rule else "unknown"
-        logs.request_line(g.request_id, request.method, route, response.status_code, g.stages)
+        log = partial(
+            logs.request_line, g.request_id, request.method, route, response.status_code, g.stages
+        )
+        if response.is_streamed:  # what it costs is known at its end
+            response.call_on_close(log)
+        else:
+            log()
     return response
 
 

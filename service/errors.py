@@ -58,6 +58,16 @@ class ServiceError(Exception):
         self.limit = limit
         self.actual = actual
 
+    def within(self, pointer: str) -> Self:
+        """This error, of a part of the request that stands at `pointer`."""
+        self.faults = tuple(Fault(pointer + one.pointer, one.detail) for one in self.faults)
+        self.detail = _told(self.faults)
+        return self
+
+
+def _told(faults: Sequence[Fault]) -> str:
+    return "; ".join(f"{fault.pointer or 'body'}: {fault.detail}" for fault in faults)
+
 
 class InvalidRequest(ServiceError):
     """Members are missing, unknown, of the wrong type or out of range; all are listed."""
@@ -67,17 +77,9 @@ class InvalidRequest(ServiceError):
 
     def __init__(self, faults: Sequence[Fault]) -> None:
         super().__init__(
-            "; ".join(f"{fault.pointer or 'body'}: {fault.detail}" for fault in faults),
+            _told(faults),
             faults=faults,
         )
-
-    def within(self, pointer: str) -> Self:
-        """This error, of a part of the request that stands at `pointer`."""
-        limit, actual = self.limit, self.actual
-        inner = [Fault(pointer + fault.pointer, fault.detail) for fault in self.faults]
-        InvalidRequest.__init__(self, inner)
-        self.limit, self.actual = limit, actual
-        return self
 
 
 class BlankText(InvalidRequest):

@@ -1,7 +1,7 @@
 """The service without the server: `from service import summarize`.
 
-Importing this costs a hundredth of a second; the first call loads the rest and the models, half a
-second, so that a program which may summarize starts as fast as one that does not.
+Importing this loads nothing else; the first call loads the rest and the models, so that a program
+which may summarize starts as fast as one that does not.
 """
 
 import sys

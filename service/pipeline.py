@@ -90,13 +90,17 @@ class Pipeline:
         """The key sentences of several articles about one story, and the entities of all.
 
         Raises:
-            BlankText, NoArticle, TooMuchMarkup: of one of the articles, with its place.
+            NoArticle, TooMuchMarkup: of one of the articles, with its place.
+            TextTooLong: the articles of pages, alone or together, are past the limit of a text.
             TooManySentences, TooManyWords: the articles together are past the algorithm's cap.
         """
         articles = [
             self._article(at, one, wanted, stages) for at, one in enumerate(wanted.documents)
         ]
         documents = [article.document for article in articles]
+        total = sum(len(one.text) for one in documents)  # pages counted as their articles
+        if total > (limit := self.settings.max_text_chars):
+            raise TextTooLong(total, limit, "/documents")
         algorithm = wanted.algorithm or self.settings.algorithm
         with stages.stage("rank"):
             chosen = digest.digest(
@@ -128,7 +132,7 @@ class Pipeline:
         """One article of a digest; its own language stands before that of all."""
         try:
             document = self._document(one, one.language or wanted.language, one.title, stages)
-        except InvalidRequest as error:
+        except (InvalidRequest, TextTooLong) as error:
             raise error.within(f"/documents/{place}") from None
         at = positions(document.text, wanted.offsets)
         return schemas.Source(one.id, document, at, one.html is not UNSET)

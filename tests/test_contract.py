@@ -81,7 +81,7 @@ def _members_agree(written: dict[str, Any], struct: type[msgspec.Struct]) -> Non
         schema = SCHEMAS[written[field.name]["$ref"].rsplit("/", 1)[1]]
         default = msgspec.UNSET if field.required else field.default
         assert schema.get("default", msgspec.UNSET) == default
-        if "null" in schema["type"] if "type" in schema else False:
+        if "null" in schema.get("type", ()):
             assert type(None) in get_args(field.type)
 
 

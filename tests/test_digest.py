@@ -282,3 +282,12 @@ def test_cost_grows_with_the_text_not_its_square(kind: str) -> None:
 
     # Eight times the sentences: eight times the time, with room for noise; the square would be 64.
     assert seconds(160) < 24 * max(seconds(20), 0.005)
+
+
+def test_a_name_with_and_without_accents_is_one_name() -> None:
+    told_twice = (
+        "Irena Kolbe closed the port of Ostrava Bay on Tuesday after ice damaged two ferries.",
+        "After ice damaged two ferries, Irena Kolbé closed the port of Ostrava Bay on Tuesday.",
+    )
+    (told,) = made(parsed(*told_twice), Length(ratio=1.0)).sentences
+    assert {told.document, *told.also_in} == {0, 1}

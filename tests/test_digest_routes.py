@@ -95,6 +95,12 @@ def test_the_same_request_gives_the_same_bytes(client: FlaskClient) -> None:
     assert len(answers) == 1
 
 
+def _page(paragraphs: int) -> str:
+    """A page whose article has some 47 characters a paragraph."""
+    told = (f"<p>Ferry {n} sailed for the islands on Monday.</p>" for n in range(paragraphs))
+    return f"<html><body><article>{''.join(told)}</article></body></html>"
+
+
 #: body → status, code, pointers
 REFUSED: dict[str, tuple[Any, int, str, list[str]]] = {
     "no documents": ({}, 422, "invalid_request", ["/documents"]),
@@ -108,7 +114,6 @@ REFUSED: dict[str, tuple[Any, int, str, list[str]]] = {
         422,
         "invalid_request",
         [
-            "/documents",
             "/sentences",
             "/documents/0/text",
             "/documents/1/text",
@@ -122,6 +127,18 @@ REFUSED: dict[str, tuple[Any, int, str, list[str]]] = {
         422,
         "no_article",
         ["/documents/1/html"],
+    ),
+    "two faults in one": (
+        {"documents": [{"id": "a", "text": "x"}], "documentz": 1},
+        422,
+        "invalid_request",
+        ["/documents", "/documentz"],
+    ),
+    "pages too long together": (
+        {"documents": [{"id": str(i), "html": _page(50)} for i in range(3)]},
+        413,
+        "text_too_long",
+        ["/documents"],
     ),
     "too many": (
         {"documents": [{"id": str(i), "text": "x"} for i in range(51)]},
@@ -144,4 +161,11 @@ def test_refusals(client: FlaskClient, row: tuple[Any, int, str, list[str]]) -> 
     response = client.post(PATH, json=body)
     problem = response.get_json()
     assert (response.status_code, problem["code"]) == (status, code)
-    assert {error["pointer"] for error in problem["errors"]} == set(pointers)
+    assert sorted(error["pointer"] for error in problem["errors"]) == sorted(pointers)
+
+
+def test_a_page_that_is_too_long_alone_is_named(client: FlaskClient) -> None:
+    body = {"documents": [DOCUMENTS[0], {"id": "page", "html": _page(150)}]}
+    response = client.post(PATH, json=body)
+    assert response.status_code == 413
+    assert [error["pointer"] for error in response.get_json()["errors"]] == ["/documents/1/html"]

@@ -7,7 +7,9 @@ from typing import Final, Self
 
 import numpy as np
 
-from service.ranking.cells import Cells
+from service.entities.linking.names import unaccented
+from service.language.stems import Stem
+from service.ranking.cells import Cells, Ints
 from service.text import Document
 from service.text.duplicates import bare
 
@@ -42,7 +44,7 @@ class _Said:
     """What is compared of sentences."""
 
     #: Of each sentence its terms and their weights, by falling weight, ties by term; the squares of
-    #: a sentence's weights sum to 1.
+    #: a sentence's weights sum to 1. A term stands for its spellings, see `_spellings`.
     terms: list[list[int]]
     weights: list[list[float]]
     #: Terms that are numbers, and that are names.
@@ -50,16 +52,17 @@ class _Said:
     names: frozenset[int]
 
     @classmethod
-    def of(cls, matrix: Cells) -> Self:
+    def of(cls, matrix: Cells, spellings: Ints) -> Self:
         order = np.lexsort((matrix.columns, -matrix.weights, matrix.rows))
         ends = np.cumsum(np.bincount(matrix.rows, minlength=matrix.sentences)).tolist()
-        columns, weights = matrix.columns[order].tolist(), matrix.weights[order].tolist()
+        columns = spellings[matrix.columns[order]].tolist()
+        weights = matrix.weights[order].tolist()
         ranges = list(zip([0, *ends[:-1]], ends, strict=True))
         return cls(
             [columns[first:end] for first, end in ranges],
             [weights[first:end] for first, end in ranges],
-            frozenset(np.flatnonzero(matrix.number > NAME).tolist()),
-            frozenset(np.flatnonzero(matrix.capital > NAME).tolist()),
+            frozenset(spellings[np.flatnonzero(matrix.number > NAME)].tolist()),
+            frozenset(spellings[np.flatnonzero(matrix.capital > NAME)].tolist()),
         )
 
     def cosine(self, place: int, other: dict[int, float]) -> float:
@@ -90,10 +93,11 @@ def tellers(document: Document, matrix: Cells, scores: Sequence[float]) -> list[
     Sentences are met by falling score, ties to the earlier one; each that says what a better one
     said goes to it, so no two that are left say the same as far as they were compared. Two say the
     same in the same words, or if their terms' cosine is `SAME` and neither their numbers nor, below
-    `SAME_BUT_NAMES`, their names contradict: not both have some that the other lacks.
+    `SAME_BUT_NAMES`, their names contradict: not both have some that the other lacks. A term with
+    accents is the one without, where both stand in the articles.
     O(n log n + n · LEADING · REMEMBERED) in sentences, O(words).
     """
-    said = _Said.of(matrix)
+    said = _Said.of(matrix, _spellings(matrix, document.language.stem))
     exact: dict[str, int] = {}
     back: defaultdict[int, list[int]] = defaultdict(list)
     kept: dict[int, dict[int, float]] = {}
@@ -115,6 +119,16 @@ def tellers(document: Document, matrix: Cells, scores: Sequence[float]) -> list[
             found[place] = teller
         exact.setdefault(wording, found[place])
     return found
+
+
+def _spellings(matrix: Cells, stem: Stem) -> Ints:
+    """Term → the term that it is without accents, where the articles have that too, else itself:
+    one writes Orbán, another Orban."""
+    same = np.arange(matrix.terms)
+    for term, number in matrix.ids.items():
+        if not term.isascii() and (other := matrix.ids.get(stem(unaccented(term)))):
+            same[number] = other
+    return same
 
 
 def _teller(

@@ -97,7 +97,8 @@ class DigestDocument(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
 class DigestRequest(SummaryOptions, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A body of ``POST /v1/digest`` that has passed every check."""
 
-    documents: Annotated[list[DigestDocument], Meta(min_length=MIN_DIGEST, max_length=MAX_DIGEST)]
+    #: `MIN_DIGEST` to `MAX_DIGEST`, no two with the same id.
+    documents: list[DigestDocument]
 
 
 Request = TypeVar("Request", bound=msgspec.Struct)
@@ -128,7 +129,7 @@ MUST_BE: Final[Mapping[str, str]] = {
     "explain": "must be true or false",
     "entities": "must be true, false or a list of " + ", ".join(ENTITY_TYPES),
     "offsets": "must be one of " + ", ".join(get_args(Unit)),
-    "documents": "must be a list of objects",
+    "documents": "must be a list of objects, not empty",
 }
 
 

@@ -53,10 +53,8 @@ class Batch(msgspec.Struct, frozen=True):
     shared: dict[str, Any]
 
 
-def from_json(
-    body: bytes, wanted: type[Request], settings: Settings, shared: Members | None = None
-) -> Request:
-    """The request that a JSON body holds; members of `shared` stand in where it has none.
+def from_json(body: bytes, wanted: type[Request], settings: Settings) -> Request:
+    """The request that a JSON body holds.
 
     Raises:
         MalformedBody: the body is no UTF-8, or no JSON.
@@ -64,7 +62,7 @@ def from_json(
             are listed.
         TextTooLong, HtmlTooLong: more code points than the settings allow.
     """
-    return from_members(loads(body), wanted, settings, shared)
+    return from_members(loads(body), wanted, settings)
 
 
 def from_query(
@@ -88,7 +86,11 @@ def from_query(
 def from_members(
     members: object, wanted: type[Request], settings: Settings, shared: Members | None = None
 ) -> Request:
-    """The request of a decoded JSON value; see `from_json`."""
+    """The request of a decoded JSON value; members of `shared` stand in where it has none.
+
+    Raises:
+        InvalidRequest, TextTooLong, HtmlTooLong: see `from_json`.
+    """
     if shared and isinstance(members, dict) and not isinstance(members, _Repeated):
         members = _merged(shared, members)
     return _typed(members, wanted, settings, strict=True)
@@ -102,18 +104,7 @@ def batch_from_json(body: bytes, settings: Settings) -> Batch:
         InvalidRequest: the batch itself is wrong; what is wrong with a document is not looked at.
         TooManyDocuments: more documents than the settings allow.
     """
-    members = loads(body)
-    if not isinstance(members, dict):
-        raise InvalidRequest([Fault("", "must be a JSON object")])
-    documents = members.get("documents", UNSET)
-    shared = {name: value for name, value in members.items() if name != "documents"}
-    faults = _faults(shared, SummaryOptions, extra=("documents",), strict=True)
-    if isinstance(members, _Repeated):
-        faults = _repeats(members) + faults
-    if documents is UNSET:
-        faults.insert(0, Fault("/documents", "is required"))
-    elif not isinstance(documents, list) or not documents:
-        faults.insert(0, Fault("/documents", MUST_BE["documents"]))
+    documents, shared, faults = _documents(body)
     if faults:
         raise InvalidRequest(faults[:MAX_FAULTS])
     if len(documents) > settings.max_documents:
@@ -144,14 +135,14 @@ def digest_from_json(body: bytes, settings: Settings) -> DigestRequest:
         TextTooLong, HtmlTooLong: the articles together have more code points than the settings
             allow one.
     """
-    members = loads(body)
-    documents = members.get("documents") if isinstance(members, dict) else None
-    if isinstance(documents, list) and len(documents) > MAX_DIGEST:
+    documents, shared, faults = _documents(body)
+    if len(documents) > MAX_DIGEST:
         raise TooManyDocuments(len(documents), MAX_DIGEST)
-    faults = _faults(members, DigestRequest, strict=True) + list(_digest_faults(documents))
+    if documents:
+        faults += _digest_faults(documents)
     if faults:
         raise InvalidRequest(faults[:MAX_FAULTS])
-    request = msgspec.convert(members, DigestRequest)
+    request = msgspec.convert({**shared, "documents": documents}, DigestRequest)
     for name, error in _TOO_LONG.items():
         sent = [getattr(one, name) for one in request.documents]
         total = sum(len(value) for value in sent if value is not UNSET)
@@ -160,9 +151,7 @@ def digest_from_json(body: bytes, settings: Settings) -> DigestRequest:
     return request
 
 
-def _digest_faults(documents: object) -> Iterator[Fault]:
-    if not isinstance(documents, list):
-        return
+def _digest_faults(documents: list[object]) -> Iterator[Fault]:
     if len(documents) < MIN_DIGEST:
         yield Fault("/documents", f"must be {MIN_DIGEST} to {MAX_DIGEST} articles")
     seen = set()
@@ -174,6 +163,22 @@ def _digest_faults(documents: object) -> Iterator[Fault]:
             if name in seen:
                 yield Fault(f"/documents/{place}/id", "is the id of an earlier document")
             seen.add(name)
+
+
+def _documents(body: bytes) -> tuple[list[object], dict[str, Any], list[Fault]]:
+    """Documents of a body, what stands beside them, and what is wrong but within a document."""
+    members = loads(body)
+    if not isinstance(members, dict):
+        raise InvalidRequest([Fault("", "must be a JSON object")])
+    documents = members.get("documents", UNSET)
+    shared = {name: value for name, value in members.items() if name != "documents"}
+    faults = _repeats(members) if isinstance(members, _Repeated) else []
+    if documents is UNSET:
+        faults.append(Fault("/documents", "is required"))
+    elif not isinstance(documents, list) or not documents:
+        faults.append(Fault("/documents", MUST_BE["documents"]))
+    faults += _faults(shared, SummaryOptions, extra=("documents",), strict=True)
+    return (documents if isinstance(documents, list) else []), shared, faults
 
 
 def loads(body: bytes) -> object:
