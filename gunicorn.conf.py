@@ -18,9 +18,7 @@ wsgi_app = "service.wsgi:application"
 bind = f"{_settings.host}:{_settings.port}"
 workers = _processes.workers  # the work is CPU-bound: one a core, as far as memory has room
 worker_class = "gthread"  # keeps connections alive, answers health checks while a text is computed
-threads = (
-    _settings.threads
-)  # a worker; not by cores: of one process's threads one computes at a time
+threads = _settings.threads  # a worker; whatever the cores, one of them computes at a time
 reuse_port = True  # the kernel spreads connections; else one worker may accept all of them
 preload_app = True  # models are read once, in the master, and their pages shared after the fork
 timeout = 60  # seconds without a heartbeat until a stuck worker is replaced
