@@ -163,9 +163,12 @@ def _peak(pid: int) -> int:
     return int(found[1]) << 10
 
 
-#: Kind of page → a page of that kind, as long as the texts but with a short article.
+#: Kind of page → a page of that kind, as long as the texts but with a short article; the first has
+#: about as much markup as is read at all (`service.pages.MAX_STEPS`).
 PAGES = {
-    "much markup": lambda: _page(f"<p class='{'a-class ' * 40}'>So it was told here.</p>" * 3_000),
+    "much markup": lambda: _page(
+        f"<p style='{'color:red;' * 33}'>So it was told here.</p>" * 3_000
+    ),
     "scripts": lambda: _page("<script>" + "let one = 'two';" * (LONG_CHARS // 16) + "</script>"),
 }
 
