@@ -2,27 +2,29 @@
 
 import gc
 import os
-import signal
 from typing import Any
 
-from service import logs
+from service import logs, metrics
 from service.config import Settings, processes
 
 #: Workers share the cores already; BLAS threads would only fight over them. Set before NumPy loads.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 _settings = Settings.from_env()
+metrics.prepare()  # before anything imports prometheus-client
 _processes = processes(_settings)
 
 wsgi_app = "service.wsgi:application"
 bind = f"{_settings.host}:{_settings.port}"
 workers = _processes.workers  # the work is CPU-bound: one a core, as far as memory has room
-worker_class = "gthread"  # keeps connections alive, answers health checks while a text is computed
+worker_class = "service.worker.Worker"  # gunicorn's gthread with an end to waiting
 threads = _settings.threads  # a worker; whatever the cores, one of them computes at a time
 reuse_port = True  # the kernel spreads connections; else one worker may accept all of them
 preload_app = True  # models are read once, in the master, and their pages shared after the fork
 timeout = 60  # seconds without a heartbeat until a stuck worker is replaced
-graceful_timeout = 30  # seconds to finish what is in flight after SIGTERM
+#: Seconds from SIGTERM until what is still in flight is given up: the drain, one document at its
+#: budget, and the 2 s that a kept-alive connection lingers.
+graceful_timeout = (_settings.drain_ms + _settings.time_budget_ms) // 1_000 + 3
 keepalive = 75  # seconds; longer than the 60 of common load balancers, so that they close first
 max_requests = 0  # workers do not leak, so they are not recycled
 worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # heartbeats in memory
@@ -34,7 +36,7 @@ loglevel = "error"  # its warnings quote what it could not read, which may be a 
 
 def on_starting(server: Any) -> None:
     """Say how many workers start, and why not more."""
-    logs.configure(_settings.log_level)
+    logs.configure(_settings)
     logs.processes(_processes, _settings)
 
 
@@ -44,12 +46,14 @@ def when_ready(server: Any) -> None:
     gc.freeze()
 
 
-def post_worker_init(worker: Any) -> None:
-    """From SIGTERM on a worker accepts no connection; what it still answers says not ready."""
-    draining = worker.wsgi.extensions["precis_draining"]
+def post_fork(server: Any, worker: Any) -> None:
+    """Take the room for what this worker will count."""
+    try:
+        server.app.wsgi().extensions["precis_metrics"].reserve()
+    except OSError as error:
+        logs.no_metrics(error)
 
-    def drain(number: int, frame: object) -> None:
-        draining.set()
-        worker.handle_exit(number, frame)
 
-    signal.signal(signal.SIGTERM, drain)
+def child_exit(server: Any, worker: Any) -> None:
+    """Forget what a worker had in progress when it ended."""
+    metrics.forget(worker.pid)

@@ -2,8 +2,7 @@
 
 import threading
 import time
-from collections.abc import Mapping
-from functools import partial
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final
 
@@ -13,8 +12,10 @@ from flask_cors import CORS
 from werkzeug.exceptions import HTTPException
 
 from service import entities, errors, keys, logs, problems, routes, schemas, stages, summary, text
+from service.capacity import Capacity
 from service.config import Settings
 from service.errors import InvalidSettings, ServiceError, Unauthorized
+from service.metrics import Metrics
 from service.pipeline import Pipeline
 from service.ranking import RANKERS
 
@@ -51,8 +52,8 @@ COMPRESSION: Final[Mapping[str, object]] = MappingProxyType(
     }
 )
 
-#: Paths that a load balancer asks all day: neither logged nor counted.
-QUIET: Final = frozenset({"/livez", "/readyz"})
+#: Paths that are asked all day by whoever watches: neither logged, counted nor refused.
+QUIET: Final = frozenset({"/livez", "/readyz", "/metrics"})
 
 _WARM_UP: Final = "Ada Lovelace wrote to Charles Babbage in London. He answered on Monday."
 
@@ -66,17 +67,25 @@ def create_app(settings: Settings | None = None) -> Flask:
     settings = settings or Settings.from_env()
     if settings.algorithm not in RANKERS:
         raise InvalidSettings("PRECIS_ALGORITHM: must be one of " + ", ".join(RANKERS))
-    logs.configure(settings.log_level)
+    logs.configure(settings)
     began = time.perf_counter()
     recognizer = entities.load(settings.recognizer, settings.spacy_pipeline)
     _warm_up(settings, recognizer)
     app = Flask("service", static_folder=None)
     #: Set from SIGTERM on, by `gunicorn.conf.py`.
     app.extensions["precis_draining"] = threading.Event()
+    app.extensions["precis_capacity"] = Capacity(settings)
+    app.extensions["precis_metrics"] = Metrics(settings.revision)
     app.extensions["precis_pipeline"] = Pipeline(settings, recognizer)
     app.extensions["precis_info"] = routes.describe(settings, recognizer)
     app.extensions["precis_contract"] = routes.contract()
     app.register_blueprint(routes.blueprint)
+    #: Paths of the endpoints that work: all else is cheap.
+    app.extensions["precis_work"] = frozenset(
+        rule.rule
+        for rule in app.url_map.iter_rules()
+        if rule.rule.startswith(GUARDED) and "POST" in (rule.methods or ())
+    )
     app.before_request(_begin)
     app.before_request(_admit)
     app.after_request(_end)
@@ -112,44 +121,64 @@ def _browsers(app: Flask, settings: Settings) -> None:
 def _begin() -> None:
     g.stages = stages.Stages()
     g.request_id = logs.request_id(request.headers.get("X-Request-ID"))
+    g.reason = ""
+    g.inside = False
+    g.watched = request.path not in QUIET
+    if g.watched:
+        current_app.extensions["precis_metrics"].begun()
 
 
 def _admit() -> None:
-    """Let in who sends a known key, and browsers that ask whether they may.
+    """Let in who sends a known key, and browsers that ask whether they may; and no more of those
+    who send work than threads can be spared for.
 
     Raises:
         Unauthorized: keys are configured and the request bears none of them.
+        OverCapacity: too many are inside.
     """
-    known = current_app.extensions["precis_pipeline"].settings.api_keys
-    if not known or request.method == "OPTIONS" or not request.path.startswith(GUARDED):
+    if not request.path.startswith(GUARDED) or request.method == "OPTIONS":
         return
-    scheme, _, key = request.headers.get("Authorization", "").partition(" ")
-    if scheme.lower() != "bearer" or not keys.is_known(key.strip(), known):
-        raise Unauthorized
+    known = current_app.extensions["precis_pipeline"].settings.api_keys
+    if known:
+        scheme, _, key = request.headers.get("Authorization", "").partition(" ")
+        if scheme.lower() != "bearer" or not keys.is_known(key.strip(), known):
+            raise Unauthorized
+    if request.method == "POST" and request.path in current_app.extensions["precis_work"]:
+        current_app.extensions["precis_capacity"].enter()
+        g.inside = True
 
 
 def _end(response: Response) -> Response:
     response.headers["X-Request-ID"] = g.request_id
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Cache-Control"] = "no-store"
-    if request.path not in QUIET:
-        route = request.url_rule.rule if request.url_rule else "unknown"
-        log = partial(
-            logs.request_line, g.request_id, request.method, route, response.status_code, g.stages
-        )
-        if response.is_streamed:  # what it costs is known at its end
-            response.call_on_close(log)
-        else:
-            log()
+    if g.watched:
+        response.call_on_close(_ending(response.status_code))
     return response
+
+
+def _ending(status: int) -> Callable[[], None]:
+    """What is done once the answer is sent: what a stream costs is known only then."""
+    app, route = current_app, request.url_rule.rule if request.url_rule else "unknown"
+    extensions = app.extensions
+    stages_, inside, reason, method = g.stages, g.inside, g.reason, request.method
+    ids = g.request_id, logs.trace_id(request.headers.get("traceparent"))
+
+    def end() -> None:
+        if inside:
+            extensions["precis_capacity"].leave()
+        extensions["precis_metrics"].ended(route, method, status, stages_, reason)
+        logs.request_line(*ids, method, route, status, stages_)
+
+    return end
 
 
 def _refuse(error: ServiceError) -> Response:
     if problems.status_of(error) == 500:
         return _fail(error)
     response = _problem(problems.problem(error, g.request_id))
-    if isinstance(error, errors.NotReady):
-        response.headers["Retry-After"] = "1"
+    if isinstance(error, errors.Unavailable):
+        response.headers["Retry-After"] = str(error.retry_after_s)
     elif isinstance(error, errors.Unauthorized):
         response.headers["WWW-Authenticate"] = 'Bearer realm="precis"'
     elif isinstance(error, errors.UnsupportedMediaType) and error.what == "Content-Encoding":
@@ -174,5 +203,6 @@ def _fail(error: Exception) -> Response:
 
 
 def _problem(problem: schemas.Problem) -> Response:
+    g.reason = problem.code
     body = schemas.encode(problem)
     return Response(body, problem.status, mimetype="application/problem+json")

@@ -7,7 +7,7 @@ from typing import Any, Final, Protocol
 from gunicorn.http.body import Body, ChunkedReader, LengthReader
 from gunicorn.http.errors import NoMoreData, ParseException
 
-from service.errors import BodyTooLarge, MalformedBody
+from service.errors import BodyTooLarge, MalformedBody, TooSlow
 
 try:
     from compression import zstd
@@ -84,28 +84,40 @@ INFLATERS: Final[dict[str, Callable[[], _Inflater]]] = {"gzip": _Gzip, "zstd": _
 ENCODINGS: Final = ("identity", *INFLATERS)
 
 
-def pieces(stream: Readable) -> Iterator[bytes]:
+def pieces(stream: Readable, limit_ms: int = 0, *, renew: bool = False) -> Iterator[bytes]:
     """The bytes of a body as they come, without waiting for more of them.
+
+    `worker` holds them to `limit_ms` in all; where that is renewed, each piece by itself.
 
     gunicorn's body waits for 1,024 bytes before it hands out a line; its readers do not, so that a
     caller who sends one short line and waits for the answer gets it.
 
     Raises:
         MalformedBody: it broke off, or its chunks are broken.
+        TooSlow: it did not arrive in time.
     """
     reader = stream.reader if isinstance(stream, Body) else None
     try:
-        if isinstance(reader, ChunkedReader):
-            yield from filter(None, reader.parser)
-        elif isinstance(reader, LengthReader):
-            yield from _of_length(reader)
-        else:
-            while piece := stream.read(PIECE_BYTES):
-                yield piece
+        for piece in _pieces(stream, reader):
+            yield piece
+            if renew and (begin := getattr(stream, "begin", None)):
+                begin()
     except (OSError, ParseException, NoMoreData) as error:
         if isinstance(stream, Body):
             stream.failed = True  # where the next request begins is unknown: close after this one
+        if isinstance(error, TimeoutError):
+            raise TooSlow(limit_ms) from None
         raise MalformedBody("the body's transfer encoding is broken") from error
+
+
+def _pieces(stream: Readable, reader: object) -> Iterator[bytes]:
+    if isinstance(reader, ChunkedReader):
+        yield from filter(None, reader.parser)
+    elif isinstance(reader, LengthReader):
+        yield from _of_length(reader)
+    else:
+        while piece := stream.read(PIECE_BYTES):
+            yield piece
 
 
 def _of_length(reader: LengthReader) -> Iterator[bytes]:

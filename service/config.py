@@ -48,8 +48,21 @@ class Settings:
     port: Port = 8000
     #: Processes; 0: one for each core that the container may use and its memory has room for.
     workers: Annotated[int, Meta(ge=0)] = 0
-    #: Threads a worker; they let health checks through while a text is computed.
-    threads: Positive = 4
+    #: Threads a worker: for requests that arrive, wait or are refused while others are computed.
+    threads: Annotated[int, Meta(ge=8)] = 32
+    #: Units of work that a worker takes on at once; an article of up to 40 kB is one.
+    max_in_progress: Positive = 3
+    #: Requests that wait for their turn in a worker; whoever comes then is refused at once.
+    max_waiting: Annotated[int, Meta(ge=0)] = 6
+    #: Milliseconds that a request waits for its turn before it is refused.
+    max_wait_ms: Annotated[int, Meta(ge=0)] = 25
+    #: Milliseconds that one document, or one digest, may take.
+    time_budget_ms: Positive = 20_000
+    #: Milliseconds in which a request arrives, and a second more for each 500 bytes of it.
+    receive_ms: Positive = 20_000
+    #: Milliseconds from SIGTERM on in which connections are still accepted, so that who asks
+    #: /readyz turns away first.
+    drain_ms: Annotated[int, Meta(ge=0)] = 2_000
     #: Longest accepted text, in Unicode code points: about 20,000 sentences.
     max_text_chars: Positive = 2_000_000
     #: Longest accepted page, in Unicode code points of its HTML.
@@ -69,6 +82,8 @@ class Settings:
     cors_origins: tuple[Origin, ...] = ()
     #: Least severe log line that is written.
     log_level: Literal["debug", "info", "warning", "error"] = "info"
+    #: Form of the log: JSON lines, or text for people; auto: text on a terminal.
+    log_format: Literal["auto", "json", "text"] = "auto"
     #: Revision of the source the image was built from, for `/v1/info`; "" where unknown.
     revision: str = ""
 

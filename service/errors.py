@@ -16,7 +16,11 @@
     │   ├── TooManyDocuments
     │   └── TextTooLong
     │       └── HtmlTooLong
-    ├── NotReady                starting or draining
+    ├── TooSlow                 the body did not arrive in time
+    ├── Unavailable             not now: try again, or elsewhere
+    │   ├── NotReady            starting or draining
+    │   ├── OutOfTime           the time budget is spent
+    │   └── OverCapacity        too much work in progress
     └── InvalidSettings         the deployment is misconfigured: stops the boot
         └── ResourceMissing     a model or word list is absent or damaged
 
@@ -243,7 +247,27 @@ class Unauthorized(ServiceError):
         super().__init__("send a known API key as Authorization: Bearer …")
 
 
-class NotReady(ServiceError):
+class TooSlow(ServiceError):
+    """The body did not arrive in time, so the thread that waits for it is needed elsewhere."""
+
+    code = "too_slow"
+    title = "Request too slow"
+
+    def __init__(self, limit_ms: int) -> None:
+        super().__init__(
+            f"the request did not arrive within {limit_ms} ms and a second for each 500 bytes",
+            limit=limit_ms,
+        )
+
+
+class Unavailable(ServiceError):
+    """The service cannot answer now: try again, or elsewhere."""
+
+    #: Seconds after which to try again.
+    retry_after_s: ClassVar[int] = 1
+
+
+class NotReady(Unavailable):
     """The process is starting or draining: send the request elsewhere."""
 
     code = "not_ready"
@@ -251,6 +275,31 @@ class NotReady(ServiceError):
 
     def __init__(self) -> None:
         super().__init__("the service is starting or draining; try another replica")
+
+
+class OutOfTime(Unavailable):
+    """The document took longer than the deployment grants."""
+
+    code = "out_of_time"
+    title = "Out of time"
+
+    def __init__(self, stage: str, budget_ms: int) -> None:
+        super().__init__(
+            f"the time budget of {budget_ms} ms ended in the stage {stage!r}; "
+            "a shorter text or another algorithm takes less",
+            limit=budget_ms,
+        )
+        self.stage = stage
+
+
+class OverCapacity(Unavailable):
+    """As much work is in progress as this worker takes on, and none of it ended in time."""
+
+    code = "over_capacity"
+    title = "Over capacity"
+
+    def __init__(self) -> None:
+        super().__init__("too much work is in progress; try again, or another replica")
 
 
 class InvalidSettings(ServiceError):

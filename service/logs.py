@@ -1,4 +1,4 @@
-"""JSON lines on standard output, and the request id.
+"""Lines on standard output, of JSON or for people, and what names a request in them.
 
 Submitted text is in no line: a line holds the fields named here and nothing of a body.
 """
@@ -18,6 +18,10 @@ from service.stages import Stages
 logger: Final = logging.getLogger("precis")
 
 _REQUEST_ID: Final = re.compile(r"[A-Za-z0-9._-]{1,128}")
+#: W3C Trace Context: version, trace id, parent id, flags; a later version may say more.
+_TRACEPARENT: Final = re.compile(
+    r"(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}(?:-.*)?"
+)
 
 
 class JsonLines(logging.Formatter):
@@ -35,6 +39,26 @@ class JsonLines(logging.Formatter):
         return msgspec.json.encode(line).decode()
 
 
+class TextLines(logging.Formatter):
+    """For people: time, level, message and what else is known, one line, an exception below it."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        at = datetime.fromtimestamp(record.created).astimezone().isoformat(" ", "milliseconds")
+        fields = getattr(record, "fields", {})
+        told = " ".join(f"{name}={_shown(value)}" for name, value in fields.items())
+        line = f"{at} {record.levelname:7} {record.getMessage()} {told}".rstrip()
+        line = "".join(one if one.isprintable() else repr(one)[1:-1] for one in line)
+        if record.exc_info and record.exc_info[1] is not None:
+            line = "\n    ".join([line, *trace(record.exc_info[1])])
+        return line
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, dict):
+        return ",".join(f"{name}:{one}" for name, one in value.items())
+    return str(value)
+
+
 def trace(error: BaseException) -> list[str]:
     """Type and places of an error and of its causes, without messages: those may quote a text."""
     lines: list[str] = []
@@ -50,13 +74,16 @@ def trace(error: BaseException) -> list[str]:
     return lines
 
 
-def configure(level: str) -> None:
-    """Write our records to standard output as JSON lines, once a process."""
+def configure(settings: Settings) -> None:
+    """Write our records to standard output, once a process."""
+    readable = settings.log_format == "text" or (
+        settings.log_format == "auto" and sys.stdout.isatty()
+    )
     handler = logging.StreamHandler(sys.stdout)
-    handler.setFormatter(JsonLines())
+    handler.setFormatter(TextLines() if readable else JsonLines())
     logger.handlers = [handler]
     logger.propagate = False
-    logger.setLevel(level.upper())
+    logger.setLevel(settings.log_level.upper())
 
 
 def boot(settings: Settings, ms: float) -> None:
@@ -97,16 +124,39 @@ def unexpected(request_id: str, error: Exception) -> None:
     logger.error("unexpected", exc_info=error, extra={"fields": {"request_id": request_id}})
 
 
-def request_line(request_id: str, method: str, route: str, status: int, stages: Stages) -> None:
-    """Log a finished request; `route` is the template, never what was sent."""
+def no_metrics(error: OSError) -> None:
+    """Log that a worker counts nothing, since its files have no room."""
+    logger.error("no room for metrics", extra={"fields": {"error": error.strerror}})
+
+
+def trace_id(sent: str | None) -> str:
+    """The trace that a caller's `traceparent` says this request belongs to; "" where none does."""
+    found = _TRACEPARENT.fullmatch(sent or "")
+    return found[1] if found else ""
+
+
+def request_line(
+    request_id: str, trace_id: str, method: str, route: str, status: int, stages: Stages
+) -> None:
+    """Log a finished request; `route` is the template, never what was sent.
+
+    What is in no stage, the framework's work mostly, is the stage "http".
+    """
     if not logger.isEnabledFor(logging.INFO):
         return
-    fields = {
-        "request_id": request_id,
+    ms = stages.total_ms()
+    spent = stages.spent | {"http": ms - sum(stages.spent.values())}
+    fields: dict[str, object] = {"request_id": request_id}
+    if trace_id:
+        fields["trace_id"] = trace_id
+    fields |= {
         "method": method,
         "route": route,
         "status": status,
-        "ms": round(stages.total_ms(), 3),
-        "stages_ms": {name: round(spent, 3) for name, spent in stages.spent.items()},
+        "ms": round(ms, 3),
+        "stages_ms": {name: round(one, 3) for name, one in spent.items()},
+        **stages.counts,
     }
+    if stages.algorithm:
+        fields["algorithm"] = stages.algorithm
     logger.info("request", extra={"fields": fields})

@@ -1,6 +1,7 @@
 """A checked request → its answer: the one way for HTTP, batches, the command line and bulk jobs."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -44,9 +45,14 @@ class Pipeline:
             NoArticle, TooMuchMarkup: a page holds none, or hides it too well.
             TextTooLong: the article of a page is past the limit of a text.
             TooManySentences, TooManyWords: the text is past the algorithm's cap.
+            OutOfTime: the article took longer than the settings grant.
         """
-        document = self._document(wanted, wanted.language, wanted.title, stages)
+        with stages.budget(self.settings.time_budget_ms):
+            return self._summarize(wanted, stages)
+
+    def _summarize(self, wanted: SummarizeRequest, stages: Stages) -> SummarizeAnswer:
         algorithm = wanted.algorithm or self.settings.algorithm
+        document = self._document(wanted, wanted.language, wanted.title, stages, algorithm)
         with stages.stage("rank"):
             chosen = summary.summarize(
                 document,
@@ -73,8 +79,12 @@ class Pipeline:
         """The entities of an article.
 
         Raises:
-            NoArticle, TooMuchMarkup: see `summarize`.
+            NoArticle, TooMuchMarkup, OutOfTime: see `summarize`.
         """
+        with stages.budget(self.settings.time_budget_ms):
+            return self._find_entities(wanted, stages)
+
+    def _find_entities(self, wanted: EntitiesRequest, stages: Stages) -> EntitiesAnswer:
         document = self._document(wanted, wanted.language, None, stages)
         found = self._entities(document, wanted.entities, stages)
         with stages.stage("encode"):
@@ -93,7 +103,12 @@ class Pipeline:
             NoArticle, TooMuchMarkup: of one of the articles, with its place.
             TextTooLong: the articles of pages, alone or together, are past the limit of a text.
             TooManySentences, TooManyWords: the articles together are past the algorithm's cap.
+            OutOfTime: all together took longer than the settings grant.
         """
+        with stages.budget(self.settings.time_budget_ms):
+            return self._digest(wanted, stages)
+
+    def _digest(self, wanted: DigestRequest, stages: Stages) -> DigestAnswer:
         articles = [
             self._article(at, one, wanted, stages) for at, one in enumerate(wanted.documents)
         ]
@@ -131,7 +146,13 @@ class Pipeline:
     ) -> schemas.Source:
         """One article of a digest; its own language stands before that of all."""
         try:
-            document = self._document(one, one.language or wanted.language, one.title, stages)
+            document = self._document(
+                one,
+                one.language or wanted.language,
+                one.title,
+                stages,
+                wanted.algorithm or self.settings.algorithm,
+            )
         except (InvalidRequest, TextTooLong) as error:
             raise error.within(f"/documents/{place}") from None
         at = positions(document.text, wanted.offsets)
@@ -145,25 +166,29 @@ class Pipeline:
         *,
         request_id: str,
         report: Callable[[Exception], None],
+        turn: Callable[[int], AbstractContextManager[object]] = nullcontext,
     ) -> Iterator[bytes]:
         """One JSON object a document, in order, made as it is asked for.
 
         A document is a decoded JSON value, not yet checked, or the error that reading it ended in.
         Its answer is that of `summarize`, byte for byte, behind its id; an error in one leaves the
-        others alone, one that nobody foresaw too, which is handed to `report`.
+        others alone, one that nobody foresaw too, which is handed to `report`. Each is worked on
+        within a `turn`, which is told its size.
         """
         for document in documents:
             name = _id_of(document)
             try:
                 if isinstance(document, ServiceError):
                     raise document
-                wanted = schemas.from_members(document, BatchDocument, self.settings, shared)
-                yield _joined(name, schemas.encode(self.summarize(wanted, stages)))
+                with turn(_size_of(document)):
+                    wanted = schemas.from_members(document, BatchDocument, self.settings, shared)
+                    result = _joined(name, schemas.encode(self.summarize(wanted, stages)))
             except ServiceError as error:
-                yield _failed(name, problem(error, request_id))
+                result = _failed(name, problem(error, request_id))
             except Exception as error:  # of one document, which the others must not pay for
                 report(error)
-                yield _failed(name, unexpected(request_id))
+                result = _failed(name, unexpected(request_id))
+            yield result  # outside of the turn: who takes it may be slow
 
     def _document(
         self,
@@ -171,6 +196,7 @@ class Pipeline:
         language_code: str | None,
         title: str | None,
         stages: Stages,
+        algorithm: str = "",
     ) -> Document:
         source: str | UnsetType = sent.text
         if isinstance(sent.html, str):
@@ -181,7 +207,11 @@ class Pipeline:
                 raise TextTooLong(len(source), limit, "/html")
         assert isinstance(source, str), "a request that passed its checks has a text or a page"
         with stages.stage("text"):
-            return text.parse(source, language_code=language_code, title=title)
+            document = text.parse(source, language_code=language_code, title=title)
+        stages.worked_on(
+            characters=len(source), sentences=len(document.sentences), algorithm=algorithm
+        )
+        return document
 
     def _entities(
         self, document: Document, wanted: Wanted, stages: Stages
@@ -209,6 +239,13 @@ def _id_of(document: object) -> str | None:
     """The id of a document that may be wrong in everything else."""
     name = document.get("id") if isinstance(document, dict) else None
     return name if isinstance(name, str) and len(name) <= schemas.MAX_ID_CHARS else None
+
+
+def _size_of(document: object) -> int:
+    """Characters of a document that may be wrong in everything else."""
+    members = document if isinstance(document, dict) else {}
+    sources = (members.get("text"), members.get("html"))
+    return sum(len(one) for one in sources if isinstance(one, str))
 
 
 class _Named(msgspec.Struct, frozen=True, gc=False):

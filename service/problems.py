@@ -17,7 +17,8 @@ STATUS: Final[Mapping[type[ServiceError], int]] = MappingProxyType(
         errors.UnsupportedMediaType: 415,
         errors.Unauthorized: 401,
         errors.TooLarge: 413,
-        errors.NotReady: 503,
+        errors.TooSlow: 408,
+        errors.Unavailable: 503,
     }
 )
 

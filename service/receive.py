@@ -14,6 +14,7 @@ from service.errors import (
     InvalidRequest,
     MalformedBody,
     ServiceError,
+    TooSlow,
     UnsupportedMediaType,
 )
 
@@ -22,46 +23,51 @@ PLAIN: Final = "text/plain"
 HTML: Final = "text/html"
 LINES: Final = "application/x-ndjson"
 
+#: How one article may be sent.
+ARTICLE: Final = (JSON, PLAIN, HTML)
+
 #: Charsets of text/plain and of JSON; a page may name any that the HTML standard knows.
 _UTF8: Final = frozenset({"utf-8", "utf8", "us-ascii"})
 
 
-def article(wanted: type[schemas.Request], settings: Settings) -> schemas.Request:
+def body(settings: Settings, *supported: str) -> bytes:
+    """All bytes of the body, which is of one of the supported media types, inflated.
+
+    Raises:
+        UnsupportedMediaType: it is of another, or its encoding is not known.
+        InvalidRequest: query parameters beside JSON.
+        MalformedBody: it broke off, its chunks are broken, or it is not what its encoding makes.
+        BodyTooLarge: it is, or inflates to, more than the limit.
+        TooSlow: it took too long to arrive.
+    """
+    media_type = request.mimetype
+    if media_type not in supported:
+        raise UnsupportedMediaType(supported)
+    if media_type == JSON and request.args:
+        raise InvalidRequest(
+            [Fault(schemas.pointer(name), "belongs in the body") for name in request.args]
+        )
+    if media_type == PLAIN and request.mimetype_params.get("charset", "utf-8").lower() not in _UTF8:
+        raise UnsupportedMediaType(["utf-8"], "charset")
+    encoding, limit = _encoding(), settings.max_body_bytes
+    if encoding == "identity" and (length := request.content_length or 0) > limit:
+        raise BodyTooLarge(limit, length)
+    return bodies.whole(_inflated(encoding, settings), limit)
+
+
+def article(sent: bytes, wanted: type[schemas.Request], settings: Settings) -> schemas.Request:
     """The request about one article, whatever its media type.
 
     Raises:
-        UnsupportedMediaType, MalformedBody, BodyTooLarge, and those of `schemas.from_json`.
+        MalformedBody, and those of `schemas.from_json`.
     """
-    media_type = _media_type(JSON, PLAIN, HTML)
-    if media_type == JSON:
-        return schemas.from_json(_body(settings), wanted, settings)
+    if request.mimetype == JSON:
+        return schemas.from_json(sent, wanted, settings)
     query = dict(request.args.lists())
-    if media_type == HTML:
-        page = pages.decode(_body(settings), request.content_type)
+    if request.mimetype == HTML:
+        page = pages.decode(sent, request.content_type)
         return schemas.from_query("html", page, query, wanted, settings)
-    if request.mimetype_params.get("charset", "utf-8").lower() not in _UTF8:
-        raise UnsupportedMediaType(["utf-8"], "charset")
-    return schemas.from_query("text", _text(_body(settings)), query, wanted, settings)
-
-
-def batch(settings: Settings) -> schemas.Batch:
-    """The documents of a JSON body.
-
-    Raises:
-        UnsupportedMediaType, MalformedBody, BodyTooLarge, and those of `schemas.batch_from_json`.
-    """
-    _media_type(JSON, LINES)
-    return schemas.batch_from_json(_body(settings), settings)
-
-
-def digest(settings: Settings) -> schemas.DigestRequest:
-    """The articles of a digest.
-
-    Raises:
-        UnsupportedMediaType, MalformedBody, BodyTooLarge, and those of `schemas.digest_from_json`.
-    """
-    _media_type(JSON)
-    return schemas.digest_from_json(_body(settings), settings)
+    return schemas.from_query("text", _text(sent), query, wanted, settings)
 
 
 def is_stream() -> bool:
@@ -81,14 +87,15 @@ def lines(settings: Settings) -> tuple[Iterator[object], dict[str, Any]]:
     """
     encoding = _encoding()
     shared = schemas.shared_from_query(dict(request.args.lists()))
-    return _documents(_inflated(encoding), settings.max_body_bytes), shared
+    parts = _inflated(encoding, settings, renew=True)
+    return _documents(parts, settings.max_body_bytes), shared
 
 
 def _documents(parts: Iterable[bytes], limit: int) -> Iterator[object]:
     try:
         for line in bodies.lines(parts, limit):
             yield _document(line)
-    except MalformedBody as error:
+    except (MalformedBody, TooSlow) as error:
         yield error
 
 
@@ -101,17 +108,6 @@ def _document(line: bytes | ServiceError) -> object:
         return error
 
 
-def _media_type(*supported: str) -> str:
-    """The media type of the body, one of the supported; with JSON the query must be empty."""
-    if request.mimetype not in supported:
-        raise UnsupportedMediaType(supported)
-    if request.mimetype == JSON and request.args:
-        raise InvalidRequest(
-            [Fault(schemas.pointer(name), "belongs in the body") for name in request.args]
-        )
-    return request.mimetype
-
-
 def _encoding() -> str:
     encoding = (request.headers.get("Content-Encoding") or "identity").strip().lower()
     if encoding not in bodies.ENCODINGS:
@@ -119,24 +115,12 @@ def _encoding() -> str:
     return encoding
 
 
-def _body(settings: Settings) -> bytes:
-    """All bytes of the body, not a part of them, inflated.
-
-    Raises:
-        MalformedBody: it broke off, its chunks are broken, or it is not what its encoding makes.
-        BodyTooLarge: it is, or inflates to, more than the limit.
-    """
-    encoding, limit = _encoding(), settings.max_body_bytes
-    if encoding == "identity" and (length := request.content_length or 0) > limit:
-        raise BodyTooLarge(limit, length)
-    return bodies.whole(_inflated(encoding), limit)
-
-
-def _inflated(encoding: str) -> Iterator[bytes]:
+def _inflated(encoding: str, settings: Settings, *, renew: bool = False) -> Iterator[bytes]:
     """The body as it comes; Werkzeug ends the streams of servers that do not end them."""
     sent = request.environ["wsgi.input"]
     stream = sent if isinstance(sent, Body) else request.stream
-    return bodies.inflated(bodies.pieces(stream), encoding)
+    parts = bodies.pieces(stream, settings.receive_ms, renew=renew)
+    return bodies.inflated(parts, encoding)
 
 
 def _text(body: bytes) -> str:

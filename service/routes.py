@@ -5,6 +5,7 @@ To add one: a view here, its path in `openapi.yaml`, a row in `tests/test_routes
 """
 
 from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -15,6 +16,7 @@ from flask import Blueprint, Response, current_app, g
 
 import service
 from service import entities, language, logs, ranking, receive, schemas
+from service.capacity import Capacity
 from service.config import Settings
 from service.errors import NotReady
 from service.pipeline import Pipeline
@@ -22,35 +24,46 @@ from service.stages import Stages
 
 blueprint: Final = Blueprint("precis", __name__)
 
+#: Prometheus's text format.
+METRICS: Final = "text/plain; version=0.0.4; charset=utf-8"
+
 
 @blueprint.post("/v1/summarize")
 def summarize() -> Response:
-    with _stages().stage("decode"):
-        wanted = receive.article(schemas.SummarizeRequest, _pipeline().settings)
-    return _answer(_pipeline().summarize(wanted, _stages()))
+    sent = _body(*receive.ARTICLE)
+    with _room(len(sent)):
+        with _stages().stage("decode"):
+            wanted = receive.article(sent, schemas.SummarizeRequest, _pipeline().settings)
+        return _answer(_pipeline().summarize(wanted, _stages()))
 
 
 @blueprint.post("/v1/entities")
 def find_entities() -> Response:
-    with _stages().stage("decode"):
-        wanted = receive.article(schemas.EntitiesRequest, _pipeline().settings)
-    return _answer(_pipeline().find_entities(wanted, _stages()))
+    sent = _body(*receive.ARTICLE)
+    with _room(len(sent)):
+        with _stages().stage("decode"):
+            wanted = receive.article(sent, schemas.EntitiesRequest, _pipeline().settings)
+        return _answer(_pipeline().find_entities(wanted, _stages()))
 
 
 @blueprint.post("/v1/digest")
 def digest() -> Response:
-    with _stages().stage("decode"):
-        wanted = receive.digest(_pipeline().settings)
-    return _answer(_pipeline().digest(wanted, _stages()))
+    sent = _body(receive.JSON)
+    with _room(len(sent)):
+        with _stages().stage("decode"):
+            wanted = schemas.digest_from_json(sent, _pipeline().settings)
+        return _answer(_pipeline().digest(wanted, _stages()))
 
 
 @blueprint.post("/v1/summarize/batch")
 def summarize_batch() -> Response:
     if receive.is_stream():
-        results = _results(*receive.lines(_pipeline().settings))
+        with _room(0):  # refused here or never
+            results = _results(*receive.lines(_pipeline().settings))
         return Response((result + b"\n" for result in results), mimetype=receive.LINES)
-    with _stages().stage("decode"):
-        batch = receive.batch(_pipeline().settings)
+    sent = _body(receive.JSON, receive.LINES)
+    with _room(len(sent)), _stages().stage("decode"):
+        batch = schemas.batch_from_json(sent, _pipeline().settings)
     results = _results(iter(batch.documents), batch.shared)
     return Response(b'{"results":[' + b",".join(results) + b"]}", mimetype=receive.JSON)
 
@@ -70,6 +83,12 @@ def readyz() -> Response:
     if current_app.extensions["precis_draining"].is_set():
         raise NotReady
     return Response("ok\n", mimetype=receive.PLAIN)
+
+
+@blueprint.get("/metrics")
+def metrics() -> Response:
+    text = current_app.extensions["precis_metrics"].text()
+    return Response(text, content_type=METRICS)
 
 
 @blueprint.get("/openapi.yaml")
@@ -131,7 +150,31 @@ def _results(documents: Iterator[object], shared: dict[str, object]) -> Iterator
         _stages(),
         request_id=g.request_id,
         report=partial(logs.unexpected, g.request_id),
+        turn=partial(_capacity().room, patient=True),
     )
+
+
+def _body(*supported: str) -> bytes:
+    with _stages().stage("receive"):
+        return receive.body(_pipeline().settings, *supported)
+
+
+@contextmanager
+def _room(size: int) -> Iterator[None]:
+    """Room for work on so many bytes, while inside.
+
+    Raises:
+        OverCapacity: there is none in time.
+    """
+    with ExitStack() as stack:
+        with _stages().stage("wait"):
+            stack.enter_context(_capacity().room(size))
+        yield
+
+
+def _capacity() -> Capacity:
+    capacity: Capacity = current_app.extensions["precis_capacity"]
+    return capacity
 
 
 def _answer(answer: msgspec.Struct) -> Response:

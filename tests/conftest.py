@@ -1,6 +1,7 @@
 """Shared fixtures: one application for the tests that talk to it in process."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -10,9 +11,18 @@ from service.app import create_app
 from service.config import Settings
 
 
+class Client(FlaskClient):
+    """Closes each answer once it is read, as a server does."""
+
+    def open(self, *args: Any, buffered: bool = True, **kwargs: Any) -> Any:
+        return super().open(*args, buffered=buffered, **kwargs)
+
+
 @pytest.fixture(scope="session")
 def app() -> Flask:
-    return create_app(Settings(max_text_chars=5_000, max_html_chars=10_000, max_documents=20))
+    app = create_app(Settings(max_text_chars=5_000, max_html_chars=10_000, max_documents=20))
+    app.test_client_class = Client
+    return app
 
 
 @pytest.fixture

@@ -146,7 +146,7 @@ def test_why_fewer_workers_start_is_logged(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     settings = Settings()
-    logs.configure("info")
+    logs.configure(settings)
     logs.processes(processes(settings, _cgroup(tmp_path, {"memory.max": str(1 << 30)})), settings)
     logs.processes(processes(settings, tmp_path / "absent"), settings)
     short, ample = map(json.loads, capsys.readouterr().out.splitlines())

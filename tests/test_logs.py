@@ -9,6 +9,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from service import logs
+from service.config import Settings
 
 MARKER = "Xylophonia"
 
@@ -29,8 +30,59 @@ def test_one_line_a_request_with_stages_that_sum_up(
     client.post("/v1/summarize", json={"text": "Rain fell. " * 200}, headers={"X-Request-ID": "r1"})
     line = json.loads(lines.getvalue())
     assert (line["request_id"], line["route"], line["status"]) == ("r1", "/v1/summarize", 200)
-    assert set(line["stages_ms"]) == {"decode", "text", "rank", "entities", "encode"}
-    assert 0 < sum(line["stages_ms"].values()) <= line["ms"]
+    stages = ["receive", "wait", "decode", "text", "rank", "entities", "encode", "http"]
+    assert list(line["stages_ms"]) == stages
+    assert sum(line["stages_ms"].values()) == pytest.approx(line["ms"], abs=0.01)
+    assert line["stages_ms"]["http"] > 0
+    assert (line["documents"], line["characters"], line["sentences"]) == (1, 2_200, 200)
+    assert line["algorithm"] == "precis"
+    assert "trace_id" not in line
+
+
+def test_the_caller_s_trace_is_named_and_nothing_else_is_taken_for_one(
+    client: FlaskClient, lines: io.StringIO
+) -> None:
+    trace = "4bf92f3577b34da6a3ce929d0e0e4736"
+    rows = {
+        f"00-{trace}-00f067aa0ba902b7-01": trace,
+        f"cc-{trace}-00f067aa0ba902b7-01-of a later version": trace,
+        f"ff-{trace}-00f067aa0ba902b7-01": None,
+        f"00-{'0' * 32}-00f067aa0ba902b7-01": None,
+        f"00-{trace}-{'0' * 16}-01": None,
+        f"00-{trace.upper()}-00f067aa0ba902b7-01": None,
+        "a forged line": None,
+    }
+    for sent in rows:
+        client.post("/v1/summarize", json={"text": "Rain."}, headers={"traceparent": sent})
+    found = [json.loads(line).get("trace_id") for line in lines.getvalue().splitlines()]
+    assert found == list(rows.values())
+
+
+def test_a_batch_is_one_line_with_the_sums_of_its_documents(
+    client: FlaskClient, lines: io.StringIO
+) -> None:
+    documents = [{"text": "Rain fell. Snow fell."}, {"text": "Hail."}, {"text": ""}]
+    client.post("/v1/summarize/batch", json={"documents": documents})
+    client.post(
+        "/v1/summarize/batch",
+        json={"documents": [{"text": "Hail.", "algorithm": one} for one in ("lead", "luhn")]},
+    )
+    first, second = map(json.loads, lines.getvalue().splitlines())
+    assert (first["documents"], first["characters"], first["sentences"]) == (2, 26, 3)
+    assert (first["algorithm"], second["algorithm"]) == ("precis", "several")
+
+
+def test_lines_for_people_are_lines(capsys: pytest.CaptureFixture[str]) -> None:
+    logs.configure(Settings(log_format="text"))
+    try:
+        logs.logger.info("a\nb\x1b[31m", extra={"fields": {"ms": 1.5, "stages_ms": {"text": 1}}})
+        logs.unexpected("r1", ValueError("Xylophonia"))
+    finally:
+        logs.configure(Settings())
+    first, second, cause = capsys.readouterr().out.splitlines()
+    assert first.endswith(r"INFO    a\nb\x1b[31m ms=1.5 stages_ms=text:1")
+    assert second.endswith("ERROR   unexpected request_id=r1")
+    assert cause.strip() == "builtins.ValueError"
 
 
 def test_health_checks_are_not_logged(client: FlaskClient, lines: io.StringIO) -> None:

@@ -9,7 +9,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -52,14 +52,19 @@ def free_port() -> int:
         return port
 
 
-def start(log: Path, **settings: str) -> Server:
-    """Start a server and wait until it is ready, at most 20 s."""
-    port = free_port()
-    variables = {"PRECIS_HOST": "127.0.0.1", "PRECIS_PORT": str(port), "PRECIS_WORKERS": "2"}
+def start(log: Path, *, under: Sequence[str] = (), **settings: str) -> Server:
+    """Start a server, under a command that starts others, and wait until it is ready."""
+    port = int(settings.pop("PRECIS_PORT", 0)) or free_port()
+    variables = {
+        "PRECIS_HOST": "127.0.0.1",
+        "PRECIS_PORT": str(port),
+        "PRECIS_WORKERS": "2",
+        "PRECIS_DRAIN_MS": "0",
+    }
     clean = {name: value for name, value in os.environ.items() if not re.match("PRECIS_", name)}
     with log.open("wb") as stream:
         process = subprocess.Popen(
-            [sys.executable, "-m", "gunicorn"],
+            [*under, sys.executable, "-m", "gunicorn"],
             cwd=ROOT,
             env={**clean, **variables, **settings},
             stdout=stream,
@@ -78,6 +83,13 @@ def start(log: Path, **settings: str) -> Server:
     raise AssertionError("not ready within 20 s:\n" + log.read_text())
 
 
+def stop(server: Server) -> int:
+    """The exit code of a server that is told to end; it has 30 s."""
+    assert server.process is not None
+    server.process.terminate()
+    return server.process.wait(timeout=30)
+
+
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     if url := os.environ.get("PRECIS_TEST_URL"):
@@ -85,6 +97,4 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         return
     running = start(tmp_path_factory.mktemp("server") / "log")
     yield running
-    assert running.process is not None
-    running.process.terminate()
-    assert running.process.wait(timeout=20) == 0
+    assert stop(running) == 0

@@ -1,0 +1,182 @@
+"""What a worker did, in Prometheus's text format, summed over all workers.
+
+Each worker writes its own files into the directory that ``PROMETHEUS_MULTIPROC_DIR`` names, and
+whichever is asked reads all of them (prometheus-client's multiprocess mode). The files of a worker
+that died stay, so that nothing it did is lost; gauges of what is going on are forgotten with it.
+Without that variable, as in a test, there is one process and no file.
+"""
+
+import atexit
+import os
+import shutil
+import tempfile
+from collections.abc import MutableMapping
+from pathlib import Path
+from typing import Final
+
+from service import __version__
+from service.errors import InvalidSettings
+from service.stages import Stages
+
+#: Where prometheus-client reads which directory to use, when it is first imported.
+DIRECTORY: Final = "PROMETHEUS_MULTIPROC_DIR"
+
+#: Where files are memory, in a container.
+SHARED_MEMORY: Final = Path("/dev/shm")
+
+#: Bytes of one of its files, as it makes them; it would meet a full disk as a signal that kills.
+FILE_BYTES: Final = 1 << 20
+
+#: Seconds: a short article takes one or two milliseconds, the longest accepted text a few seconds.
+BUCKETS_S: Final = (
+    0.001, 0.002, 0.003, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 30,
+)  # fmt: skip
+STAGE_BUCKETS_S: Final = (
+    0.0001, 0.0002, 0.0005, 0.001, 0.002, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5, 10,
+)  # fmt: skip
+
+
+#: Which process has prepared it: a master that is told to reload reads its configuration again.
+_PREPARED_BY: Final = "PROMETHEUS_MULTIPROC_MASTER"
+
+
+def prepare(environment: MutableMapping[str, str] = os.environ) -> None:
+    """Make or empty the directory of the files, once a process and before prometheus-client is
+    imported; one that was made here goes when the process ends.
+
+    Raises:
+        InvalidSettings: nothing can be written to it.
+    """
+    if environment.get(_PREPARED_BY) == str(os.getpid()):
+        return
+    try:
+        if directory := environment.get(DIRECTORY):
+            Path(directory).mkdir(parents=True, exist_ok=True)
+            for old in Path(directory).glob("*.db"):
+                old.unlink()
+            tempfile.TemporaryFile(dir=directory).close()
+        else:
+            memory = SHARED_MEMORY if os.access(SHARED_MEMORY, os.W_OK) else None
+            environment[DIRECTORY] = tempfile.mkdtemp(prefix="precis-", dir=memory)
+            atexit.register(_remove, environment[DIRECTORY], os.getpid())
+    except OSError as error:
+        raise InvalidSettings(f"{DIRECTORY}: nothing can be written there: {error}") from None
+    environment[_PREPARED_BY] = str(os.getpid())
+
+
+def _remove(directory: str, master: int) -> None:
+    if os.getpid() == master:  # workers are forked from it, with what is registered for its end
+        shutil.rmtree(directory, ignore_errors=True)
+
+
+def forget(pid: int) -> None:
+    """Forget what a worker that died had in progress."""
+    from prometheus_client import multiprocess  # which looks for the directory when it is imported
+
+    multiprocess.mark_process_dead(pid)  # type: ignore[no-untyped-call]
+
+
+class Metrics:
+    """The counters, gauges and histograms of this process."""
+
+    def __init__(self, revision: str) -> None:
+        from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
+
+        self._registry = CollectorRegistry()
+        self._on = True
+        given = self._registry
+        self._requests = Counter(
+            "precis_requests", "Requests answered.", ["route", "method", "status"], registry=given
+        )
+        self._durations = Histogram(
+            "precis_request_duration_seconds",
+            "From the head of a request to the end of its answer.",
+            ["route"],
+            buckets=BUCKETS_S,
+            registry=given,
+        )
+        self._stages = Histogram(
+            "precis_stage_duration_seconds",
+            "What a request spent in a stage, all its documents together.",
+            ["stage"],
+            buckets=STAGE_BUCKETS_S,
+            registry=given,
+        )
+        self._in_progress = Gauge(
+            "precis_in_progress",
+            "Requests begun and not yet answered.",
+            multiprocess_mode="livesum",
+            registry=given,
+        )
+        self._refused = Counter(
+            "precis_refused",
+            "Requests answered with an error, by its code.",
+            ["reason"],
+            registry=given,
+        )
+        self._counted = {
+            name: Counter(f"precis_{name}", f"{name.capitalize()} worked on.", registry=given)
+            for name in ("documents", "characters", "sentences")
+        }
+        build = Gauge(
+            "precis_build_info",
+            "1; the labels say what runs.",
+            ["version", "revision"],
+            multiprocess_mode="max",
+            registry=given,
+        )
+        build.labels(__version__, revision).set(1)
+
+    def reserve(self) -> None:
+        """Take the room of this worker's files now; without room, count nothing.
+
+        Raises:
+            OSError: there is none.
+        """
+        directory = os.environ.get(DIRECTORY)
+        if not directory:
+            return
+        try:
+            for kind in ("counter", "histogram", "gauge_livesum"):
+                with (Path(directory) / f"{kind}_{os.getpid()}.db").open("ab") as file:
+                    os.posix_fallocate(file.fileno(), 0, FILE_BYTES)
+        except OSError:
+            self._on = False
+            raise
+
+    def begun(self) -> None:
+        """A request begins."""
+        if self._on:
+            self._in_progress.inc()
+
+    def ended(self, route: str, method: str, status: int, stages: Stages, reason: str) -> None:
+        """A request ends; `route` is the template, `reason` the code of its error or ""."""
+        if not self._on:
+            return
+        self._in_progress.dec()
+        self._count(route, method, status, stages, reason)
+
+    def refused(self, route: str, method: str, status: int, stages: Stages, reason: str) -> None:
+        """A request ended before it began."""
+        if self._on:
+            self._count(route, method, status, stages, reason)
+
+    def _count(self, route: str, method: str, status: int, stages: Stages, reason: str) -> None:
+        self._requests.labels(route, method, str(status)).inc()
+        self._durations.labels(route).observe(stages.total_ms() / 1e3)
+        for stage, ms in stages.spent.items():
+            self._stages.labels(stage).observe(ms / 1e3)
+        for name, count in stages.counts.items():
+            self._counted[name].inc(count)
+        if reason:
+            self._refused.labels(reason).inc()
+
+    def text(self) -> bytes:
+        """All of it, in Prometheus's text format, from all workers."""
+        from prometheus_client import CollectorRegistry, generate_latest, multiprocess
+
+        registry = self._registry
+        if os.environ.get(DIRECTORY):
+            registry = CollectorRegistry()
+            multiprocess.MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
+        return generate_latest(registry)

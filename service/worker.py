@@ -1,0 +1,143 @@
+"""gunicorn's threaded worker, with an end to waiting: for slow clients, for a turn that does not
+come, and before it stops.
+
+gunicorn gives a thread to each request that has begun to arrive and lets it wait for the rest as
+long as the client likes. It gives one to a request that will only be refused, which costs a tenth
+of answering it, so that ten times the load that fits would leave no time for answers. And on
+SIGTERM it stops accepting at once, before anybody who asks ``/readyz`` can know. All three are
+mended here, through the methods it lets a subclass replace.
+"""
+
+import errno
+import select
+import signal
+import sys
+import time
+from contextlib import suppress
+from types import FrameType
+from typing import Any, Final
+
+from gunicorn import http
+from gunicorn.http.unreader import SocketUnreader
+from gunicorn.workers.gthread import ThreadWorker
+
+from service import refusal
+
+#: Bytes a second below which a request is too slow, once its first time is over; as in Apache's
+#: mod_reqtimeout.
+MIN_RATE: Final = 500
+
+#: Seconds that a thread computes before it lets another one run: with Python's 5 ms a request that
+#: could be refused at once, or a health check, waits for 5 ms at each of several steps.
+SWITCH_INTERVAL_S: Final = 0.001
+
+
+class Late(TimeoutError):
+    """The client was too slow; gunicorn takes it for a connection that was reset."""
+
+    def __init__(self) -> None:
+        super().__init__(errno.ECONNRESET, "the client was too slow")
+
+
+class _Reader(SocketUnreader):  # type: ignore[misc]  # gunicorn is not typed
+    """What arrives on a connection, each request in bounded time."""
+
+    def __init__(self, sock: Any, limit_s: float) -> None:
+        super().__init__(sock)
+        self.limit_s = limit_s
+        self.deadline = 0.0
+
+    def begin(self) -> None:
+        """A request begins to arrive, or the next line of one that is answered as it comes."""
+        self.deadline = time.monotonic() + self.limit_s
+
+    def chunk(self, size_hint: int | None = None) -> bytes:
+        """See gunicorn's.
+
+        Raises:
+            Late: the time for this request is over.
+        """
+        left = self.deadline - time.monotonic()
+        if left <= 0:
+            raise Late
+        self.sock.settimeout(left)
+        try:
+            data: bytes = super().chunk(size_hint)
+        except TimeoutError:
+            raise Late from None
+        finally:
+            self.sock.settimeout(self.limit_s)  # for the answer, each piece of it
+        self.deadline += len(data) / MIN_RATE
+        return data
+
+
+class Worker(ThreadWorker):  # type: ignore[misc]
+    """One process of the service."""
+
+    def init_process(self) -> None:
+        """See gunicorn's; returns when the worker stops."""
+        sys.setswitchinterval(SWITCH_INTERVAL_S)
+        super().init_process()
+
+    def enqueue_req(self, conn: Any) -> None:
+        """Let a thread handle a connection on which something arrives."""
+        if conn.parser is None and not self.cfg.is_ssl:
+            conn.parser = http.get_parser(self.cfg, conn.sock, conn.client)
+            settings = self.wsgi.extensions["precis_pipeline"].settings
+            conn.parser.unreader = _Reader(conn.sock, settings.receive_ms / 1e3)
+        super().enqueue_req(conn)
+
+    def on_client_socket_readable(self, conn: Any, client: Any) -> None:
+        """Give what arrives on a kept-alive connection to a thread, or refuse it here and now."""
+        extensions = self.wsgi.extensions
+        if extensions["precis_capacity"].is_full():
+            with suppress(OSError):  # the usual way finds out, too
+                if refusal.refuse(client, extensions):
+                    self.keepalived_conns.remove(conn)
+                    conn.set_timeout()
+                    self.keepalived_conns.append(conn)
+                    return
+        super().on_client_socket_readable(conn, client)
+
+    def handle(self, conn: Any) -> Any:
+        """Handle one request of a connection, in a thread."""
+        if isinstance(conn.parser.unreader, _Reader):
+            conn.parser.unreader.begin()
+        return super().handle(conn)
+
+    def handle_request(self, req: Any, conn: Any) -> Any:
+        """Answer a request that is read up to its body."""
+        if isinstance(conn.parser.unreader, _Reader):
+            req.body.begin = conn.parser.unreader.begin  # for `bodies.pieces`
+        try:
+            return super().handle_request(req, conn)
+        except TimeoutError:  # the client does not take its answer
+            raise Late from None
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """On SIGTERM: not ready from now on, each answer the last of its connection, and no new
+        connections once whoever watches ``/readyz`` had time to turn away."""
+        if self.wsgi is None or not self.alive:
+            super().handle_exit(sig, frame)
+            return
+        draining = self.wsgi.extensions["precis_draining"]
+        if draining.is_set():
+            return
+        draining.set()
+        self.cfg.set("keepalive", 0)
+        drain_s = self.wsgi.extensions["precis_pipeline"].settings.drain_ms / 1e3
+        # A timer thread could wait for a lock that the interrupted code holds; a signal cannot.
+        signal.signal(signal.SIGALRM, super().handle_exit)
+        signal.setitimer(signal.ITIMER_REAL, max(drain_s, 0.001))
+
+    def set_accept_enabled(self, enabled: bool) -> None:
+        """Begin or cease to accept; at the end, whoever was let into the queue is still served."""
+        super().set_accept_enabled(enabled)
+        if enabled or self.alive:
+            return
+        for listener in self.sockets:
+            queue = select.poll()
+            queue.register(listener, select.POLLIN)
+            while queue.poll(0):
+                self.accept(listener)
+            listener.close()
