@@ -13,6 +13,7 @@ import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
+from service.config import Settings
 from tests.system import traffic
 from tests.system.conftest import start, stop
 from tests.texts import ARTICLE
@@ -101,7 +102,10 @@ def main() -> None:
     text = wanted.article.read_text(encoding="utf-8") if wanted.article else ARTICLE * 4
     sent = traffic.post("/v1/summarize", json.dumps({"text": text}).encode())
     with tempfile.TemporaryDirectory() as folder:
-        server = start(Path(folder) / "log", under=ALONE, PRECIS_WORKERS="1")
+        wait = str(Settings().max_wait_ms)
+        server = start(
+            Path(folder) / "log", under=ALONE, PRECIS_WORKERS="1", PRECIS_MAX_WAIT_MS=wait
+        )
         traffic.alone()
         try:
             loads = asyncio.run(_measure(server.url, sent, wanted.seconds, wanted.times))

@@ -11,7 +11,19 @@ from flask_compress import Compress
 from flask_cors import CORS
 from werkzeug.exceptions import HTTPException
 
-from service import entities, errors, keys, logs, problems, routes, schemas, stages, summary, text
+from service import (
+    entities,
+    errors,
+    keys,
+    logs,
+    problems,
+    receive,
+    routes,
+    schemas,
+    stages,
+    summary,
+    text,
+)
 from service.capacity import Capacity
 from service.config import Settings
 from service.errors import InvalidSettings, ServiceError, Unauthorized
@@ -204,5 +216,6 @@ def _fail(error: Exception) -> Response:
 
 def _problem(problem: schemas.Problem) -> Response:
     g.reason = problem.code
+    receive.discard()
     body = schemas.encode(problem)
     return Response(body, problem.status, mimetype="application/problem+json")

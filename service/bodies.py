@@ -17,6 +17,9 @@ except ImportError:
 #: Bytes asked for, and inflated, at a time.
 PIECE_BYTES: Final = 65_536
 
+#: Bytes of a refused body that are read all the same; past them the connection is closed.
+DISCARDED_BYTES: Final = 1 << 20
+
 #: A zstd frame may ask for a window of gigabytes; 8 MB is what every decoder must offer (RFC 8878).
 WINDOW_LOG_MAX: Final = 23
 
@@ -130,6 +133,19 @@ def _of_length(reader: LengthReader) -> Iterator[bytes]:
             piece = piece[: reader.length]
         reader.length -= len(piece)
         yield piece
+
+
+def discard(stream: Readable) -> None:
+    """Read what is left of a body that nobody wants, up to `DISCARDED_BYTES`, so that the sender
+    comes to read the answer, and the next request on its connection is found."""
+    left = DISCARDED_BYTES
+    try:
+        for piece in pieces(stream):
+            left -= len(piece)
+            if left < 0:
+                return
+    except (MalformedBody, TooSlow):  # the answer is made already, and ends the connection
+        return
 
 
 def inflated(compressed: Iterable[bytes], encoding: str) -> Iterator[bytes]:

@@ -53,7 +53,7 @@ class Settings:
     #: Units of work that a worker takes on at once; an article of up to 40 kB is one.
     max_in_progress: Positive = 3
     #: Requests that wait for their turn in a worker; whoever comes then is refused at once.
-    max_waiting: Annotated[int, Meta(ge=0)] = 6
+    max_waiting: Positive = 6
     #: Milliseconds that a request waits for its turn before it is refused.
     max_wait_ms: Annotated[int, Meta(ge=0)] = 25
     #: Milliseconds that one document, or one digest, may take.

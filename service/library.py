@@ -36,7 +36,8 @@ def summarize(
 
     Arguments are the members of that request (`openapi.yaml`). The answer is frozen: its attributes
     are the members of the answer, and `msgspec.json.encode` makes the same bytes of it. A text may
-    be of any length here; the environment is not read. Threads may call it at once.
+    be of any length here and take any time; the environment is not read. Threads may call it at
+    once.
 
     Raises:
         InvalidRequest: an argument is wrong; `faults` names each.
@@ -60,4 +61,5 @@ def _pipeline() -> "Pipeline":
     from service.config import Settings
     from service.pipeline import Pipeline
 
-    return Pipeline(Settings(max_text_chars=sys.maxsize), entities.load())
+    unlimited = Settings(max_text_chars=sys.maxsize, time_budget_ms=sys.maxsize)
+    return Pipeline(unlimited, entities.load())

@@ -115,11 +115,20 @@ def _encoding() -> str:
     return encoding
 
 
+def discard() -> None:
+    """Read what is left of the body of a request that is refused."""
+    bodies.discard(_stream())
+
+
+def _stream() -> bodies.Readable:
+    """The body as the server hands it over; Werkzeug ends those of servers that do not."""
+    sent: bodies.Readable = request.environ["wsgi.input"]
+    return sent if isinstance(sent, Body) else request.stream
+
+
 def _inflated(encoding: str, settings: Settings, *, renew: bool = False) -> Iterator[bytes]:
-    """The body as it comes; Werkzeug ends the streams of servers that do not end them."""
-    sent = request.environ["wsgi.input"]
-    stream = sent if isinstance(sent, Body) else request.stream
-    parts = bodies.pieces(stream, settings.receive_ms, renew=renew)
+    """The body as it comes."""
+    parts = bodies.pieces(_stream(), settings.receive_ms, renew=renew)
     return bodies.inflated(parts, encoding)
 
 

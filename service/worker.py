@@ -17,7 +17,7 @@ from contextlib import suppress
 from types import FrameType
 from typing import Any, Final
 
-from gunicorn import http
+from gunicorn import http, util
 from gunicorn.http.unreader import SocketUnreader
 from gunicorn.workers.gthread import ThreadWorker
 
@@ -30,6 +30,10 @@ MIN_RATE: Final = 500
 #: Seconds that a thread computes before it lets another one run: with Python's 5 ms a request that
 #: could be refused at once, or a health check, waits for 5 ms at each of several steps.
 SWITCH_INTERVAL_S: Final = 0.001
+
+
+#: Seconds that a thread waits for a client to have read the end of an answer and closed.
+LINGER_S: Final = 1.0
 
 
 class Late(TimeoutError):
@@ -103,7 +107,19 @@ class Worker(ThreadWorker):  # type: ignore[misc]
         """Handle one request of a connection, in a thread."""
         if isinstance(conn.parser.unreader, _Reader):
             conn.parser.unreader.begin()
-        return super().handle(conn)
+        kept = super().handle(conn)
+        if not kept:
+            util.close_graceful(conn.sock, timeout=LINGER_S)
+        return kept
+
+    def finish_request(self, conn: Any, future: Any) -> None:
+        """Await the next request of a connection, or forget it: gunicorn would wait for the client
+        to close it, too, here in the loop that everybody waits for."""
+        if future.cancelled() or future.exception() or not future.result():
+            self.nr_conns -= 1
+            conn.close()
+        else:
+            super().finish_request(conn, future)
 
     def handle_request(self, req: Any, conn: Any) -> Any:
         """Answer a request that is read up to its body."""

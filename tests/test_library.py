@@ -141,3 +141,24 @@ def test_the_wheel_serves_and_summarizes_where_the_source_is_not(
     )
     library, served = json.loads(done.stdout.splitlines()[-1])
     assert library == served == "Clara Venn reopened the observatory on Monday."
+
+
+def test_threads_may_ask_for_the_first_time_at_once() -> None:
+    """msgspec crashed where several threads met a type for the first time."""
+    code = (
+        "import sys, threading\n"
+        "from service import schemas\n"
+        "from service.config import Settings\n"
+        "sys.setswitchinterval(1e-6)\n"
+        "start, settings = threading.Barrier(8), Settings()\n"
+        "asked = [schemas.SummarizeRequest, schemas.EntitiesRequest, schemas.BatchDocument]\n"
+        "def ask():\n"
+        "    for wanted in asked:\n"
+        "        start.wait()\n"
+        '        schemas.from_json(b\'{"text":"x"}\', wanted, settings)\n'
+        "threads = [threading.Thread(target=ask) for _ in range(8)]\n"
+        "for one in threads: one.start()\n"
+        "for one in threads: one.join()\n"
+    )
+    for _ in range(4):  # one in three crashed
+        subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)

@@ -128,6 +128,11 @@ class _Client:
         self.report.latencies.setdefault(status, []).append(loop.time() - due)
         return status
 
+    def close(self) -> None:
+        for connection in list(self.idle):
+            if connection.transport:
+                connection.transport.close()
+
     def _free(self) -> _Connection | None:
         if not self.idle:
             return None
@@ -154,9 +159,7 @@ async def at_rate(
         task.add_done_callback(under_way.discard)
     await asyncio.gather(*under_way)
     report.seconds = loop.time() - began
-    for connection in list(client.idle):
-        if connection.transport:
-            connection.transport.close()
+    client.close()
     return report
 
 
@@ -174,7 +177,8 @@ async def by_turns(
         for sent in pending:
             await client.send(sent, loop.time())
             if seconds and loop.time() - began > seconds:
-                return
+                break
+        client.close()
 
     await asyncio.gather(*(one_after_the_other(seed) for seed in range(connections)))
     report.seconds = loop.time() - began
@@ -192,6 +196,8 @@ async def watched(
         for path in paths:
             await clients[path].send(get(path), loop.time())
         await asyncio.sleep(every_s)
+    for client in clients.values():
+        client.close()
     return reports
 
 
