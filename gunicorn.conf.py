@@ -1,6 +1,7 @@
 """The process model, read by gunicorn from the working directory."""
 
 import gc
+import mmap
 import os
 from typing import Any
 
@@ -38,6 +39,17 @@ def on_starting(server: Any) -> None:
     """Say how many workers start, and why not more."""
     logs.configure(_settings)
     logs.processes(_processes, _settings)
+    server.replaced = mmap.mmap(-1, 8)  # shared with the workers, which are forked from here
+
+
+def on_reload(server: Any) -> None:
+    """Tell the workers that are there that they are replaced, not ended."""
+    server.replaced[:8] = server.worker_age.to_bytes(8, "little")
+
+
+def pre_fork(server: Any, worker: Any) -> None:
+    """Let a worker know when it is replaced."""
+    worker.replaced = server.replaced
 
 
 def when_ready(server: Any) -> None:

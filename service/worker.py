@@ -9,6 +9,7 @@ mended here, through the methods it lets a subclass replace.
 """
 
 import errno
+import mmap
 import select
 import signal
 import sys
@@ -78,6 +79,10 @@ class _Reader(SocketUnreader):  # type: ignore[misc]  # gunicorn is not typed
 class Worker(ThreadWorker):  # type: ignore[misc]
     """One process of the service."""
 
+    #: Age of the youngest worker that is to be replaced, shared with the master; see
+    #: `gunicorn.conf.py`.
+    replaced: bytes | mmap.mmap = b""
+
     def init_process(self) -> None:
         """See gunicorn's; returns when the worker stops."""
         sys.setswitchinterval(SWITCH_INTERVAL_S)
@@ -132,8 +137,12 @@ class Worker(ThreadWorker):  # type: ignore[misc]
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         """On SIGTERM: not ready from now on, each answer the last of its connection, and no new
-        connections once whoever watches ``/readyz`` had time to turn away."""
-        if self.wsgi is None or not self.alive:
+        connections once whoever watches ``/readyz`` had time to turn away.
+
+        A worker that was replaced ends without delay: others accept, and the service is ready.
+        """
+        replaced = self.age <= int.from_bytes(self.replaced[:8], "little")
+        if self.wsgi is None or not self.alive or replaced:
             super().handle_exit(sig, frame)
             return
         draining = self.wsgi.extensions["precis_draining"]

@@ -16,6 +16,11 @@ from typing import NamedTuple
 import pytest
 import requests
 
+#: Put on modules that take longer than a change should wait for its tests.
+SLOW = pytest.mark.skipif(
+    not os.environ.get("PRECIS_TEST_SLOW"), reason="slow: .ci/run sets PRECIS_TEST_SLOW"
+)
+
 ROOT = Path(__file__).parent.parent.parent
 
 
@@ -60,7 +65,7 @@ def start(log: Path, *, under: Sequence[str] = (), **settings: str) -> Server:
         "PRECIS_PORT": str(port),
         "PRECIS_WORKERS": "2",
         "PRECIS_DRAIN_MS": "0",
-        "PRECIS_MAX_WAIT_MS": "10000",  # neighbours may make a machine slow; test_capacity.py sets it
+        "PRECIS_MAX_WAIT_MS": "10000",  # for slow machines; test_capacity.py sets its own
     }
     clean = {name: value for name, value in os.environ.items() if not re.match("PRECIS_", name)}
     with log.open("wb") as stream:

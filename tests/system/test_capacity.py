@@ -15,7 +15,9 @@ import pytest
 import requests
 
 from . import traffic
-from .conftest import Server, start, stop
+from .conftest import SLOW, Server, start, stop
+
+pytestmark = SLOW
 
 #: About 0.3 s of work; its body counts as two units.
 LONG = "".join(f"Clerk{i} of Halle sold boat{i} near pier {i}.\n" for i in range(3_000))
