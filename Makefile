@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 
-.PHONY: run test check lint types lock bench footprint quality digest digest-weights segmentation pages curve entities ranker \
+.PHONY: run test check lint types lock bench footprint quality digest digest-weights segmentation pages load worst endurance curve entities ranker \
 	boilerplate examples fuzz image clean
 
 run: $(VENV)/run
@@ -43,6 +43,17 @@ segmentation: $(VENV)/bench
 
 pages: $(VENV)/bench
 	$(BIN)/python -m benchmarks.pages
+
+# What a server does with four times the load that fits, and after 200,000 requests; tests/system/test_drain.py
+# is what it does when it is restarted.
+load: $(VENV)/dev
+	$(BIN)/python -m benchmarks.load
+
+worst: $(VENV)/dev
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m benchmarks.worst
+
+endurance: $(VENV)/dev
+	$(BIN)/python -m benchmarks.endurance
 
 curve: $(VENV)/bench
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m benchmarks.curve
