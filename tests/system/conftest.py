@@ -77,7 +77,7 @@ def start(log: Path, *, under: Sequence[str] = (), **settings: str) -> Server:
             stderr=subprocess.STDOUT,
         )
     url = f"http://127.0.0.1:{port}"
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + 60
     while time.monotonic() < deadline:
         assert process.poll() is None, log.read_text()
         try:
@@ -86,7 +86,7 @@ def start(log: Path, *, under: Sequence[str] = (), **settings: str) -> Server:
         except requests.ConnectionError:
             time.sleep(0.02)
     process.kill()
-    raise AssertionError("not ready within 20 s:\n" + log.read_text())
+    raise AssertionError("not ready within 60 s:\n" + log.read_text())
 
 
 def stop(server: Server) -> int:
