@@ -5,7 +5,7 @@ them; `salience` weighs them. To add a recognizer: a loader in `RECOGNIZERS` tha
 Document → mentions; `tests/test_recognizers.py` finds it.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
 from typing import Final, NamedTuple
@@ -26,6 +26,7 @@ __all__ = [
     "load",
     "mentions",
     "recognize",
+    "weighed",
 ]
 
 
@@ -86,7 +87,11 @@ def recognize(document: Document, recognizer: Recognizer | None = None) -> tuple
     A document without names has none; see `mentions` for what finds them. O(n log n) in mentions,
     O(n) in tokens.
     """
-    groups = linking.link(document, mentions(document, recognizer))
+    return weighed(document, linking.link(document, mentions(document, recognizer)))
+
+
+def weighed(document: Document, groups: Sequence[linking.Group]) -> tuple[Entity, ...]:
+    """The groups as entities by falling salience, ties in order of first mention."""
     if not groups:
         return ()
     shares = saliences([document], groups)
