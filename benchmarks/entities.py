@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from time import perf_counter
 from typing import Any
 
-from service.entities import features, tagger, weights
+from service.entities import features, spellings, tagger, weights
 from service.text import parse
 from service.text.document import Document
 from training.entities import data, examples, score
@@ -143,7 +143,7 @@ def _strings(keys: list[str], lexicon: features.Lexicon) -> list[list[str]]:
     found = []
     for at in range(len(keys)):
         row = []
-        for offset in tagger.OFFSETS:
+        for offset in spellings.OFFSETS:
             if 0 <= at + offset < len(keys):
                 both = named[keys[at + offset]]
                 row += [f"{offset}:{name}" for name in both.near_and_far]

@@ -16,7 +16,7 @@ ORDER = [
     "config",
     "stages",
     "healthcheck",
-    "memo",
+    "vocabulary",
     "language",
     "text",
     "pages",

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from service.entities import features, tagger, viterbi, weights
 from service.entities.mention import ENTITY_TYPES
-from service.entities.tagger import NEAR, OFFSETS, Tagger
+from service.entities.spellings import NEAR, OFFSETS
+from service.entities.tagger import Tagger
 from service.entities.weights import Model
 from service.errors import ResourceMissing
 from service.text import parse
@@ -178,22 +179,23 @@ def test_tags_equal_crfsuites_on_the_same_weights(tmp_path: Path) -> None:
     assert len(seen) > 3
 
 
-def test_answers_do_not_depend_on_what_was_asked_before() -> None:
-    model = tagger.load().model
+def test_a_tagger_of_the_same_model_answers_alike() -> None:
     document = parse(ARTICLE, language_code="en")
-    fresh = Tagger(model).recognize(document)
-    crowded = Tagger(model, limit=50)
-    for text in (ARTICLE[::-1], "Ghana beat Peru in Quito.", ARTICLE.lower(), ARTICLE):
-        crowded.recognize(parse(text, language_code="en"))
-    assert crowded.recognize(document) == fresh
-    assert crowded.recognize(document) == fresh
+    fresh = Tagger(tagger.load().model).recognize(document)
+    assert fresh
+    assert tagger.load().recognize(document) == fresh
 
 
-def test_more_spellings_than_are_kept() -> None:
-    model = tagger.load().model
-    text = " ".join(f"Word{n} Other{n}" for n in range(300)) + " in Paris."
-    document = parse(text, language_code="en")
-    assert Tagger(model, limit=16).recognize(document) == Tagger(model).recognize(document)
+def test_keys_and_documents_are_tagged_alike() -> None:
+    one, document = tagger.load(), parse(ARTICLE, language_code="en")
+    sentences = [s for s in document.sentences if s.skipped != "boilerplate"]
+    capitals = [tagger.is_capitals(document.quote(s), s.last - s.first) for s in sentences]
+    ranges = [(s.first, s.last, c) for s, c in zip(sentences, capitals, strict=True)]
+    assert any(capitals)
+    keys = features.layout(document.tokens, ranges)
+    laid = one._lay(document, sentences)
+    assert one._tags(laid).tolist() == one.tags(keys).tolist()
+    assert one._scores(laid).tolist() == one.scores(keys)[0].tolist()
 
 
 def _check(text: str) -> None:
@@ -265,11 +267,3 @@ def test_a_model_is_loaded_as_it_was_saved(tmp_path: Path) -> None:
 
 def test_the_model_file_is_small() -> None:
     assert weights.ENGLISH.stat().st_size < 12_000_000
-
-
-def test_long_words_are_not_kept() -> None:
-    document = parse("Anna Berg said " + "x" * 100_000 + " in Oslo.", language_code="en")
-    named = tagger.load().recognize(document)
-    assert [document.text[m.start : m.end] for m in named][:1] == ["Anna Berg"]
-    kept = tagger.load()._spellings._numbers
-    assert max(map(len, kept)) <= 66  # and a mark

@@ -100,7 +100,12 @@ def test_sentences_cover_every_visible_character_once(text: str, code: str | Non
     document = parse(text, language_code=code)
     _check_offsets(document)
     assert len(document.terms) == len(document.tokens) == len(document.starts)
-    assert document == parse(text, language_code=code)
+    again = parse(text, language_code=code)
+    assert (again.sentences, again.tokens, again.terms) == (
+        document.sentences,
+        document.tokens,
+        document.terms,
+    )
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\t\r\n", "\u200b\ufeff", "\x00", "\ud800"])

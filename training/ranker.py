@@ -136,7 +136,8 @@ def used_terms(one: Article) -> Floats:
     """1 for each term (0 left out) that the highlights use, else 0."""
     tokens, _ = tokenize(" . ".join(one.highlights))
     used = set(one.document.language.terms_of(tokens))
-    return np.array([float(term in used) for term in list(one.matrix.ids)[1:]])
+    names = map(one.document.term_names.__getitem__, one.matrix.numbers.tolist())
+    return np.array([float(name in used) for name in names])
 
 
 def sets(one: Article, pool: Iterable[int]) -> Sets:

@@ -125,8 +125,9 @@ def _spellings(matrix: Cells, stem: Stem) -> Ints:
     """Term → the term that it is without accents, where the articles have that too, else itself:
     one writes Orbán, another Orban."""
     same = np.arange(matrix.terms)
-    for term, number in matrix.ids.items():
-        if not term.isascii() and (other := matrix.ids.get(stem(unaccented(term)))):
+    named = matrix.named()
+    for term, number in named.items():
+        if not term.isascii() and (other := named.get(stem(unaccented(term)))):
             same[number] = other
     return same
 

@@ -232,10 +232,12 @@ def evidence(folds: Ints, shapes: Ints, marks: Ints) -> Evidence:
     short = upper[folds] - (usual & (shapes == UPPER)) > 0
     category = ((shapes * 3 + marks) * 2 + small) * 4 + named * 2 + short
     capital = np.flatnonzero((shapes >= TITLE) & usual)
-    order = capital[np.argsort(folds[capital], kind="stable")]
-    grouped = folds[order]
-    first = np.flatnonzero(np.diff(grouped, prepend=-2))
-    sizes = np.diff(first, append=len(order))
-    keep = np.repeat(sizes > 1, sizes)
-    sizes = sizes[sizes > 1]
+    own = folds.take(capital)
+    ranked = np.argsort(own, kind="stable")
+    order, grouped = capital.take(ranked), own.take(ranked)
+    is_first = np.ones(len(order), np.bool_)
+    np.not_equal(grouped[1:], grouped[:-1], out=is_first[1:])
+    times = np.bincount(own, minlength=size)
+    keep = times.take(grouped) > 1
+    sizes = times.take(grouped[is_first & keep])
     return Evidence(category, order[keep], np.cumsum(sizes) - sizes)

@@ -51,7 +51,7 @@ class Chunker:
         for sentence in document.sentences:
             if sentence.skipped == "boilerplate" or sentence.first == sentence.last:
                 continue
-            tokens = document.tokens[sentence.first : sentence.last]
+            tokens = list(map(document.token, range(sentence.first, sentence.last)))
             at = sentence.first
             for node in self._chunker.parse(self._tagger.tag(tokens)):
                 if isinstance(node, tuple):
@@ -59,7 +59,7 @@ class Chunker:
                     continue
                 last = at + len(node.leaves())
                 if node.label() in TYPES:
-                    end = document.starts[last - 1] + len(document.tokens[last - 1])
+                    end = document.ends[last - 1]
                     kind = TYPES[node.label()]
                     yield Mention(document.starts[at], end, kind, sentence.index)
                 at = last

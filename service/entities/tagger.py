@@ -4,156 +4,156 @@ The model is made by `training.entities`; `model/MODEL_CARD.md` says from what a
 Weights are integers, so every sum is exact and no answer depends on what was asked before.
 """
 
-import re
 from collections.abc import Iterator, Sequence
-from threading import Lock
-from typing import Final, cast
+from typing import Final, NamedTuple, cast
 
 import numpy as np
 import numpy.typing as npt
 
+from service import vocabulary
 from service.entities import features, viterbi, weights
 from service.entities.features import PADS, Ints
 from service.entities.mention import EntityType, Mention
+from service.entities.spellings import (
+    BLOCKS,
+    FOLD,
+    KIND,
+    OFFSETS,
+    SHAPE,
+    WORD,
+    Rows,
+    Spellings,
+)
 from service.entities.weights import Model, Weights
-from service.memo import LONGEST
-from service.text.document import Document, Sentence
+from service.text.document import Document, Sentence, of_sentences
+from service.text.tokens import STARTS_WORD, TRAITS
+from service.vocabulary import dense
 
 #: Languages (ISO 639-1) with a model; capitals alone are no evidence in another.
 LANGUAGES: Final = frozenset({"en"})
 
-#: Spellings whose rows are kept: English news shows about 50,000 in a million words, and a row
-#: takes some 330 bytes. Past it the table starts afresh; a cold spelling costs some 30 µs.
-CACHED_SPELLINGS: Final = 40_000
-#: Cold spellings summed at a time, which bounds the memory in between (about 2 MB).
-_PORTION: Final = 256
+Scores = npt.NDArray[np.int32]
 
-_CONTROLS: Final = re.compile(f"[{features.PAD}{features.FIRST}{features.CAPITALS}]")
+#: Buckets that pairs of words are looked up in before they are searched for, a power of two: one in
+#: twelve holds a pair.
+_BUCKETS: Final = 1 << 18
 
-#: Offsets of the blocks of a spelling's row, as in training; two blocks of evidence follow.
-OFFSETS: Final = (0, -1, 1, -2, 2)
-NEAR: Final = 3
+#: By offset: where a place's neighbour stands, and which block of its row counts.
+_OFFSETS: Final = np.array(OFFSETS)[:, None]
+_BLOCKS: Final = np.arange(len(OFFSETS))[:, None]
 
 
-class Spellings:
-    """Rows of the spellings met so far: a bounded cache that never changes an answer."""
+class Laid(NamedTuple):
+    """A document's places: `PADS` before, between and after its sentences."""
 
-    def __init__(self, model: Model, limit: int = CACHED_SPELLINGS) -> None:
-        self._model = model
-        self._limit = limit
-        self._lock = Lock()
-        self._numbers: dict[str, int] = {}
-        self._folds: dict[str, int] = {}
-        self._clear(limit)
-
-    def _clear(self, capacity: int) -> None:
-        self._numbers.clear()
-        self._folds.clear()
-        width = len(self._model.tags)
-        self._rows = np.zeros((len(OFFSETS) + 2, capacity, width), np.int32)
-        #: fold, shape, mark, pair word, kind; see `service.entities.features`.
-        self._info = np.zeros((5, capacity), np.int64)
-
-    def look_up(self, keys: Sequence[str]) -> tuple[Weights, Ints]:
-        """Rows of the given spellings, blocks × spellings × tags, and infos, 5 × spellings."""
-        with self._lock:
-            try:
-                at = np.fromiter(map(self._numbers.__getitem__, keys), np.int64, len(keys))
-            except KeyError:
-                self._add(dict.fromkeys(keys))
-                at = np.fromiter(map(self._numbers.__getitem__, keys), np.int64, len(keys))
-            return self._rows.take(at, axis=1), self._info.take(at, axis=1)
-
-    def _add(self, keys: dict[str, None]) -> None:
-        if len(self._numbers) + len(keys) > self._limit:
-            self._clear(max(self._limit, len(keys)))
-        missing = [key for key in keys if key not in self._numbers]
-        for start in range(0, len(missing), _PORTION):
-            self._compute(missing[start : start + _PORTION])
-
-    def _compute(self, keys: list[str]) -> None:
-        model, begin = self._model, len(self._numbers)
-        named = [features.attributes(key, model.lexicon) for key in keys]
-        rows = _sums(model.far, [[model.far_rows.get(n, 0) for n in a.near_and_far] for a in named])
-        near = _sums(model.near, [[model.near_rows.get(n, 0) for n in a.near] for a in named])
-        rows[:, : near.shape[1]] += near
-        blocks = rows.reshape(len(keys), -1, len(model.tags)).swapaxes(0, 1)
-        self._rows[:, begin : begin + len(keys)] = blocks
-        self._info[:, begin : begin + len(keys)] = np.transpose(list(map(self._info_of, keys)))
-        self._numbers.update(zip(keys, range(begin, begin + len(keys)), strict=True))
-
-    def _info_of(self, key: str) -> tuple[int, int, int, int, int]:
-        model = self._model
-        if key == features.PAD:
-            return -1, 0, 0, model.words.get(key, 0), model.kinds.get(key, 0)
-        word, mark = features.bare(key)
-        fold = self._folds.setdefault(word.lower(), len(self._folds))
-        number = model.words.get(features.pair_word(key), 0)
-        kind = model.kinds.get(features.kind(key, model.lexicon), 0)
-        return fold, features.shape(word), mark, number, kind
+    rows: Rows
+    #: Of each place: its row, mark (0, 1 first of its sentence, 2 in capitals), whether a word.
+    at: Ints
+    marks: Ints
+    inside: npt.NDArray[np.bool_]
+    #: One above the largest fold.
+    folds: int
 
 
-def _sums(table: Weights, lists: list[list[int]]) -> Weights:
-    """Sum of the listed rows, one for each list; an empty list sums to zeros (row 0 is that)."""
-    flat = [number for numbers in lists for number in (0, *numbers)]
-    starts = np.cumsum([0, *(len(numbers) + 1 for numbers in lists[:-1])])
-    return cast(Weights, np.add.reduceat(table[flat], starts, axis=0))
+class Seen(NamedTuple):
+    """What the tagger looks up of each place before it adds up any scores."""
+
+    #: `Rows.facts` by place.
+    facts: npt.NDArray[np.int32]
+    #: The folds, renumbered within the document; pads are -1.
+    folds: Ints
+    evidence: features.Evidence
+    #: Places whose word makes a known pair with the next, and the pairs' numbers.
+    pairs: Ints
+    pair_numbers: Ints
+    #: Number of the pair of kinds of each place but the last with the next.
+    kinds: Ints
 
 
 class Tagger:
-    """A model with its cache of spellings."""
+    """A model and its columns of the vocabulary."""
 
-    def __init__(self, model: Model, limit: int = CACHED_SPELLINGS) -> None:
+    def __init__(self, model: Model) -> None:
         self.model = model
-        self._spellings = Spellings(model, limit)
+        self._spellings = Spellings(model)
         self._moves = model.moves
         self._bounds = viterbi.bounds(model.moves)
-        # Words that are in no pair are 0, which makes no code of the table; the last ends it.
-        self._pairs = np.append(model.pairs, np.iinfo(np.int64).max)
+        self._pairs = model.pairs
+        self._may_pair = np.zeros(_BUCKETS, np.bool_)
+        self._may_pair[model.pairs % _BUCKETS] = True
         self._pair_rows = _halves(model.pair_rows)
         self._kind_rows = _halves(model.kind_rows)
         self._types = tuple(cast(EntityType, tag[2:]) for tag in model.tags)
         self._begins = tuple(tag[:1] == "B" for tag in model.tags)
 
-    def scores(self, keys: Sequence[str]) -> tuple[Weights, npt.NDArray[np.bool_]]:
+    def scores(self, keys: Sequence[str]) -> tuple[Scores, npt.NDArray[np.bool_]]:
         """Places × tags, and which places are words; keys as `features.layout` makes them."""
-        found, inside, places, standing = self.local(keys)
-        found[places] += self.model.elsewhere_rows[standing]
-        return found, inside
+        laid = self._laid(keys)
+        return self._scores(laid), laid.inside
 
-    def local(self, keys: Sequence[str]) -> tuple[Weights, npt.NDArray[np.bool_], Ints, Ints]:
+    def local(self, keys: Sequence[str]) -> tuple[Scores, npt.NDArray[np.bool_], Ints, Ints]:
         """The same before `features.elsewhere` is added, and what that says."""
-        rows, info = self._spellings.look_up(keys)
-        folds, shapes, marks, words, kinds = info
-        found = rows[0]
-        for part, offset in zip(rows[1:], OFFSETS[1:], strict=False):
-            if offset > 0:
-                found[:-offset] += part[offset:]
-            else:
-                found[-offset:] += part[:offset]
-        dense = _dense(folds)
-        evidence = features.evidence(dense, shapes, marks)
-        found += self.model.category_rows.take(evidence.category, axis=0)
-        _share(rows[len(OFFSETS) :], evidence, found)
-        self._add_pairs(words, kinds, found)
-        return found, folds >= 0, *features.elsewhere(found, dense, shapes, marks)
+        laid = self._laid(keys)
+        found, places, standing = self._local(laid)
+        return found, laid.inside, places, standing
 
-    def _add_pairs(self, words: Ints, kinds: Ints, found: Weights) -> None:
-        model = self.model
-        codes = words[:-1] * (len(model.words) + 1) + words[1:]
-        at = np.searchsorted(self._pairs, codes)
-        places = np.flatnonzero(self._pairs.take(at) == codes)
-        pairs = at.take(places) + 1
-        found[places] += self._pair_rows[1].take(pairs, axis=0)
-        found[places + 1] += self._pair_rows[0].take(pairs, axis=0)
-        classes = kinds[:-1] * (len(model.kinds) + 1) + kinds[1:]
-        found[:-1] += self._kind_rows[1].take(classes, axis=0)
-        found[1:] += self._kind_rows[0].take(classes, axis=0)
-
-    def tags(self, keys: Sequence[str]) -> npt.NDArray[np.int64]:
+    def tags(self, keys: Sequence[str]) -> viterbi.Tags:
         """Number of the best tag of each place, 0 at pads."""
-        scores, inside = self.scores(keys)
-        return viterbi.decode(scores, self._moves, inside, self._bounds)
+        return self._tags(self._laid(keys))
+
+    def _laid(self, keys: Sequence[str]) -> Laid:
+        table = vocabulary.table()
+        at, marks = self._spellings.of_keys(keys, table)
+        return Laid(self._spellings.rows(table), at, marks, at > 0, len(table.spellings))
+
+    def _tags(self, laid: Laid) -> viterbi.Tags:
+        return viterbi.decode(self._scores(laid), self._moves, laid.inside, self._bounds)
+
+    def _scores(self, laid: Laid) -> Scores:
+        found, places, standing = self._local(laid)
+        found[places] += self.model.elsewhere_rows.take(standing, axis=0)
+        return found
+
+    def _local(self, laid: Laid) -> tuple[Scores, Ints, Ints]:
+        seen = self._seen(laid)
+        found = self._sums(laid, seen)
+        return found, *features.elsewhere(found, seen.folds, seen.facts[SHAPE], laid.marks)
+
+    def _seen(self, laid: Laid) -> Seen:
+        facts = laid.rows.facts.take(laid.at, axis=1)
+        folds = dense(facts[FOLD] + 1, laid.folds + 1)[0] - 1
+        kinds = facts[KIND]
+        return Seen(
+            facts,
+            folds,
+            features.evidence(folds, facts[SHAPE], laid.marks),
+            *self._pairs_of(facts[WORD].astype(np.int64)),
+            kinds[:-1] * (len(self.model.kinds) + 1) + kinds[1:],
+        )
+
+    def _pairs_of(self, words: Ints) -> tuple[Ints, Ints]:
+        """Places whose word makes a known pair with the next, and the rows of the pairs."""
+        codes = words[:-1] * (len(self.model.words) + 1) + words[1:]
+        places = np.flatnonzero(self._may_pair.take(codes % _BUCKETS))
+        codes = codes.take(places)
+        at = np.searchsorted(self._pairs, codes)
+        at[at == len(self._pairs)] = 0
+        is_known = self._pairs.take(at) == codes if len(self._pairs) else at > 0
+        return places[is_known], at[is_known] + 1
+
+    def _sums(self, laid: Laid, seen: Seen) -> Scores:
+        """Places × tags; at pads whatever their neighbours say."""
+        rows, count = laid.rows.scores, len(laid.at)
+        found = np.zeros((count, len(self.model.tags)), np.int32)
+        at = laid.at.take(np.arange(PADS, count - PADS) + _OFFSETS) * BLOCKS + _BLOCKS
+        np.sum(rows.take(at, axis=0), axis=0, out=found[PADS:-PADS])
+        found += self.model.category_rows.take(seen.evidence.category, axis=0)
+        found[:-1] += self._kind_rows[1].take(seen.kinds, axis=0)
+        found[1:] += self._kind_rows[0].take(seen.kinds, axis=0)
+        found[seen.pairs] += self._pair_rows[1].take(seen.pair_numbers, axis=0)
+        found[seen.pairs + 1] += self._pair_rows[0].take(seen.pair_numbers, axis=0)
+        _share(laid, seen.evidence, found)
+        return found
 
     def recognize(self, document: Document) -> list[Mention]:
         """Names in text order, none overlapping; none in boilerplate. O(tokens)."""
@@ -162,22 +162,38 @@ class Tagger:
         ]
         if not sentences:
             return []
-        text, tokens = document.text, document.tokens
-        if _CONTROLS.search(text):  # the layout's own marks; in a text they are no word
-            tokens = [_CONTROLS.sub("\x03", token) for token in tokens]
-        if max(map(len, tokens)) > LONGEST:  # no name, and nothing to keep in memory
-            tokens = [token[:LONGEST] for token in tokens]
-        keys = features.layout(
-            tokens,
-            [
-                (s.first, s.last, is_capitals(text[s.start : s.end], s.last - s.first))
-                for s in sentences
-            ],
-        )
-        return list(self._mentions(document, sentences, self.tags(keys)))
+        tags = self._tags(self._lay(document, sentences))
+        return list(self._mentions(document, sentences, tags))
+
+    def _lay(self, document: Document, sentences: Sequence[Sentence]) -> Laid:
+        """The places of sentences that have tokens, as `features.layout` lays them."""
+        table, text, columns = document.table, document.text, self._spellings.columns
+        numbers = of_sentences(sentences, document.numbers)
+        lengths = np.array([s.last - s.first for s in sentences])
+        ends = np.cumsum(lengths)
+        starts = ends - lengths
+        word = np.flatnonzero(table.values(TRAITS, numbers) & STARTS_WORD)
+        first = np.append(word, len(numbers)).take(np.searchsorted(word, starts))
+        first = first[first < ends]
+        marks = np.zeros(len(numbers), np.int64)
+        marks[first] = 1
+        for number, s in enumerate(sentences):
+            if is_capitals(text[s.start : s.end], s.last - s.first):
+                marks[starts[number] : ends[number]] = 2
+        found = np.empty(len(numbers), np.intp)
+        for mark, column in enumerate(columns):
+            wanted = np.flatnonzero(marks == mark)
+            if len(wanted):
+                found[wanted] = table.values(column, numbers.take(wanted))
+        places = np.arange(len(numbers)) + np.repeat(np.arange(1, len(ends) + 1) * PADS, lengths)
+        count = len(numbers) + (len(ends) + 1) * PADS
+        at, all_marks = np.zeros(count, np.intp), np.zeros(count, np.int64)
+        at[places], all_marks[places] = found, marks
+        rows = self._spellings.rows(table)
+        return Laid(rows, at, all_marks, at > 0, len(table.spellings))
 
     def _mentions(
-        self, document: Document, sentences: list[Sentence], tags: Ints
+        self, document: Document, sentences: list[Sentence], tags: viterbi.Tags
     ) -> Iterator[Mention]:
         places = np.flatnonzero(tags)
         numbers = tags[places].tolist()
@@ -196,20 +212,17 @@ class Tagger:
                 sentence = next(rest)
                 shift = sentence.first - (end + PADS)
                 end = sentence.last - shift
-            token = last - 1 + shift
-            stop = document.starts[token] + len(document.tokens[token])
-            yield Mention(document.starts[first + shift], stop, kind, sentence.index)
+            yield Mention(
+                document.starts[first + shift],
+                document.ends[last - 1 + shift],
+                kind,
+                sentence.index,
+            )
 
 
 def is_capitals(text: str, tokens: int) -> bool:
     """Whether a sentence is set in capitals, a headline or a dateline: all its letters are."""
     return tokens > 1 and text.isupper()
-
-
-def _dense(folds: Ints) -> Ints:
-    """Numbers from 0 without gaps for an article's folds; pads stay -1."""
-    _, dense = np.unique(folds, return_inverse=True)
-    return dense - 1
 
 
 def _halves(rows: Weights) -> tuple[Weights, Weights]:
@@ -218,17 +231,21 @@ def _halves(rows: Weights) -> tuple[Weights, Weights]:
     return np.ascontiguousarray(second), np.ascontiguousarray(first)
 
 
-def _share(beside: Weights, evidence: features.Evidence, found: Weights) -> None:
+def _share(laid: Laid, evidence: features.Evidence, found: Scores) -> None:
     """Adds what stands beside a word elsewhere in the article: the mean over those places.
 
-    `beside` are the two blocks of evidence: of the word before and of the word after.
+    The last two blocks of a row are evidence: of the word before and of the word after.
     """
     places, starts = evidence.places, evidence.starts
     if not len(places):
         return
     sizes = np.diff(starts, append=len(places))
     group = np.repeat(np.arange(len(sizes)), sizes)
-    own = beside[0].take(places - 1, axis=0) + beside[1].take(places + 1, axis=0)
+    rows = laid.rows.scores
+    before = rows.take(laid.at.take(places - 1) * BLOCKS + len(OFFSETS), axis=0)
+    own = before.astype(np.int32) + rows.take(
+        laid.at.take(places + 1) * BLOCKS + len(OFFSETS) + 1, axis=0
+    )
     total = np.add.reduceat(own, starts, axis=0)
     found[places] += (total[group] - own) // (sizes[group] - 1)[:, None]
 

@@ -20,7 +20,8 @@ from service.errors import ResourceMissing
 #: The English model of this release.
 ENGLISH: Final = Path(__file__).parent / "model" / "english.npz"
 
-Weights = npt.NDArray[np.int32]
+#: 16 bits as read from a file, 32 as trained.
+Weights = npt.NDArray[np.signedinteger[Any]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,7 +62,7 @@ def _numbered(packed: npt.NDArray[np.uint8]) -> dict[str, int]:
 
 
 def _below_zero_row(rows: npt.NDArray[np.int16]) -> Weights:
-    return np.vstack([np.zeros((1, rows.shape[1]), np.int32), rows.astype(np.int32)])
+    return np.vstack([np.zeros((1, rows.shape[1]), rows.dtype), rows])
 
 
 def _lexicon(parts: Mapping[str, npt.NDArray[Any]]) -> Lexicon:
@@ -136,8 +137,8 @@ def _model(parts: Mapping[str, npt.NDArray[Any]]) -> Model:
         pairs=np.cumsum(parts["pairs"]),
         pair_rows=_below_zero_row(parts["pair_rows"]),
         kinds=_numbered(parts["kinds"]),
-        kind_rows=parts["kind_rows"].astype(np.int32),
-        category_rows=parts["category_rows"].astype(np.int32),
-        elsewhere_rows=parts["elsewhere_rows"].astype(np.int32),
+        kind_rows=parts["kind_rows"],
+        category_rows=parts["category_rows"],
+        elsewhere_rows=parts["elsewhere_rows"],
         moves=parts["moves"].astype(np.int64),
     )

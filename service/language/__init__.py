@@ -10,8 +10,11 @@ from itertools import chain
 from types import MappingProxyType
 from typing import Final
 
+import numpy as np
+
 from service.language import detection, stems, stopwords
-from service.memo import Memo
+from service.vocabulary import LONGEST, Column, Numbers, Table
+from service.vocabulary import table as current
 
 __all__ = ["LANGUAGES", "UNKNOWN", "Language", "detect", "of"]
 
@@ -19,8 +22,8 @@ __all__ = ["LANGUAGES", "UNKNOWN", "Language", "detect", "of"]
 LONGEST_STEMMED: Final = 64
 
 
-def _terms(stop_words: frozenset[str], stem: Callable[[str], str], *, elides: bool) -> Memo[str]:
-    """Token → term (its stem), or "" for what carries no content."""
+def _terms(stop_words: frozenset[str], stem: Callable[[str], str], *, elides: bool) -> Column:
+    """Token → place in the table of its term (its stem), 0 for what carries no content."""
 
     def term(token: str) -> str:
         word = token.lower()
@@ -28,9 +31,13 @@ def _terms(stop_words: frozenset[str], stem: Callable[[str], str], *, elides: bo
             word = word.replace("’", "'").rpartition("'")[2] or word
         if word in stop_words or not any(map(str.isalnum, word)):
             return ""
-        return stem(word) if len(word) <= LONGEST_STEMMED else word[:LONGEST_STEMMED]
+        return (stem(word) if len(word) <= LONGEST_STEMMED else word)[:LONGEST]
 
-    return Memo(term)
+    def fill(table: Table, tokens: Sequence[str]) -> list[int]:
+        found: list[int] = table.number(list(map(term, tokens))).tolist()
+        return found
+
+    return Column(fill)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,33 +56,58 @@ class Language:
     particles: frozenset[str] | None = None
     #: Whether short words lose their vowel to the next one: l'Europe, dell'Unione.
     elides: bool = False
-    terms: Memo[str] = field(init=False, repr=False, compare=False)
+    terms: Column = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         terms = _terms(self.stop_words, self.stem, elides=self.elides)
         object.__setattr__(self, "terms", terms)
 
     def terms_of(self, tokens: Sequence[str], starts: Sequence[int] = ()) -> list[str]:
-        """The term of each token, "" where it carries no content.
+        """The term of each token, none longer than `LONGEST`, "" where it carries no content.
 
         Where words are not set apart, tokens are characters and terms pairs of neighbours; that
         needs `starts`, the code point each token begins at.
         """
+        table = current()
+        known = table.number([token[:LONGEST] for token in tokens])
+        numbers, names = self.numbered(table, known, starts)
+        return list(map(names.__getitem__, numbers.tolist()))
+
+    def numbered(
+        self, table: Table, numbers: Numbers, starts: Sequence[int]
+    ) -> tuple[Numbers, list[str]]:
+        """The same for tokens that stand in a table, as places in a list of names.
+
+        The list is the table's own, or one made for this text: pairs of characters are too many
+        to keep.
+        """
+        terms = table.values(self.terms, numbers)
         if self.particles is None or not starts:
-            return list(map(self.terms.__getitem__, tokens))
-        return self._pairs(tokens, starts, self.particles)
+            return terms.astype(np.intp), table.spellings
+        tokens = list(map(table.spellings.__getitem__, numbers.tolist()))
+        singles = list(map(table.spellings.__getitem__, terms.tolist()))
+        places: dict[str, int] = {"": 0}
+        pairs = self._pairs(tokens, starts, singles, self.particles)
+        found = [places.setdefault(pair, len(places)) for pair in pairs]
+        return np.array(found, np.intp), list(places)
 
     def _pairs(
-        self, tokens: Sequence[str], starts: Sequence[int], particles: frozenset[str]
+        self,
+        tokens: Sequence[str],
+        starts: Sequence[int],
+        singles: Sequence[str],
+        particles: frozenset[str],
     ) -> list[str]:
         """A run of n characters has n - 1 pairs; its last one "", or itself where it is alone."""
         joins = {token: _is_unspaced(token) and token not in particles for token in set(tokens)}
         joins[""] = follows = False
         terms: list[str] = []
         rest = zip(chain(tokens[1:], [""]), chain(starts[1:], [-1]), strict=True)
-        for token, start, (after, beyond) in zip(tokens, starts, rest, strict=True):
+        for token, start, single, (after, beyond) in zip(
+            tokens, starts, singles, rest, strict=True
+        ):
             if not joins[token]:
-                terms.append("" if token in particles else self.terms[token])
+                terms.append("" if token in particles else single)
                 follows = False
             elif joins[after] and start + len(token) == beyond:
                 terms.append("" if token + after in self.stop_words else token + after)

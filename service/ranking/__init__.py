@@ -10,6 +10,8 @@ from functools import partial
 from types import MappingProxyType
 from typing import Final
 
+import numpy as np
+
 from service.errors import TooManySentences, TooManyWords, UnknownAlgorithm
 from service.ranking import editor, sumy_adapter
 from service.ranking.centrality import centrality
@@ -74,7 +76,8 @@ def check(algorithm: str, document: Document) -> None:
         return
     if len(document.body) > limit:
         raise TooManySentences(algorithm, len(document.body), limit)
-    words = sum(term != "" for s in document.body for term in document.terms[s.first : s.last])
+    has_term = document.term_numbers > 0
+    words = sum(int(np.count_nonzero(has_term[s.first : s.last])) for s in document.body)
     if words > limit * WORDS_A_SENTENCE:
         raise TooManyWords(algorithm, words, limit * WORDS_A_SENTENCE)
 

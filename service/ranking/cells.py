@@ -7,15 +7,16 @@ bits.
 """
 
 import math
-from collections import defaultdict
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
-from itertools import count
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from service.ranking.marks import CAPITAL, NUMBER, marks_of
-from service.text import Document
+from service.text.document import Document, of_sentences
+from service.vocabulary import Numbers, Values, dense
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -34,8 +35,9 @@ class Cells:
     weights: Floats
     #: First cell of each term.
     starts: Ints
-    #: Term → its number, by first appearance in the body.
-    ids: dict[str, int]
+    #: Place in `names` of each term but 0; they are numbered by first appearance in the body.
+    numbers: Numbers
+    names: Sequence[str]
     #: Of each term: occurrences, sentences with it, place of the first of these, share of its
     #: occurrences that are capitalized within a sentence, share that are numbers.
     occurrences: Ints
@@ -44,8 +46,17 @@ class Cells:
     capital: Floats
     number: Floats
     #: Marks of all tokens of the body, and the sentence of each.
-    marks: NDArray[np.uint8]
+    marks: Values
     token_rows: Ints
+
+    def named(self) -> dict[str, int]:
+        """Its terms by name, rising."""
+        names = map(self.names.__getitem__, self.numbers.tolist())
+        return {name: term for term, name in enumerate(names, 1)}
+
+    def known(self, wanted: Container[str]) -> list[int]:
+        """The wanted terms that it has, rising."""
+        return [term for name, term in self.named().items() if name in wanted]
 
     def to_terms(self, sentence_values: Floats) -> Floats:
         """Aᵀ·x."""
@@ -69,12 +80,15 @@ def cells(document: Document) -> Cells:
     n = len(document.body)
     lengths = np.array([sentence.last - sentence.first for sentence in document.body])
     token_rows = np.repeat(np.arange(n), lengths)
-    ids, numbers, marks = _tokens(document)
-    width = len(ids)
-    content = numbers > 0
-    of_tokens = numbers[content]
-    keys, counts = np.unique(of_tokens * n + token_rows[content], return_counts=True)
-    columns, rows = np.divmod(keys, n)
+    marks = document.table.values(
+        marks_of(document.language.code), of_sentences(document.body, document.numbers)
+    )
+    terms = of_sentences(document.body, document.term_numbers)
+    content = terms > 0
+    of_tokens, firsts = dense(terms[content], len(document.term_names))
+    of_tokens += 1
+    width = len(firsts) + 1
+    columns, rows, counts = _counts(of_tokens, token_rows[content], width, n)
     spread = np.bincount(columns, minlength=width)
     starts = np.cumsum(spread) - spread
     raw = np.sqrt(counts) * _idf(spread, n)[columns]
@@ -90,7 +104,8 @@ def cells(document: Document) -> Cells:
         columns=columns,
         weights=raw / np.sqrt(_sums(rows, raw * raw, n))[rows],
         starts=starts,
-        ids=ids,
+        numbers=terms[content].take(firsts),
+        names=document.term_names,
         occurrences=occurrences,
         spread=spread,
         first=first,
@@ -101,17 +116,21 @@ def cells(document: Document) -> Cells:
     )
 
 
-def _tokens(document: Document) -> tuple[dict[str, int], Ints, NDArray[np.uint8]]:
-    """Term numbers by first appearance, then each token's term number and marks."""
-    terms: list[str] = []
-    tokens: list[str] = []
-    for sentence in document.body:
-        terms += document.terms[sentence.first : sentence.last]
-        tokens += document.tokens[sentence.first : sentence.last]
-    ids: defaultdict[str, int] = defaultdict(count(1).__next__, {"": 0})
-    numbers = np.fromiter(map(ids.__getitem__, terms), np.int64, len(terms))
-    table = marks_of(document.language.code)
-    return ids, numbers, np.frombuffer(bytes(map(table.__getitem__, tokens)), np.uint8)
+#: Places of a table of all terms by all sentences, for each token, up to which counting in such a
+#: table is faster than sorting.
+_TABLE: Final = 64
+
+
+def _counts(columns: Numbers, rows: Ints, width: int, height: int) -> tuple[Ints, Ints, Ints]:
+    """Column, row and number of tokens of each cell, by column, then row."""
+    keys = columns * height + rows
+    if width * height <= _TABLE * len(keys):
+        table = np.bincount(keys, minlength=width * height)
+        keys = np.flatnonzero(table)
+        counts = table.take(keys)
+    else:
+        keys, counts = np.unique(keys, return_counts=True)
+    return *np.divmod(keys, height), counts
 
 
 def _inner(lengths: Ints) -> NDArray[np.bool_]:

@@ -1,7 +1,7 @@
 """What ranking sees of a token without its meaning: one small integer a token.
 
-A token's marks depend on its spelling and the language alone, so they are kept in a table as its
-term is: one look-up a token instead of a test a property.
+A token's marks depend on its spelling and the language alone, so they are a column of the
+vocabulary: one look-up a token instead of a test a property.
 """
 
 import re
@@ -10,8 +10,8 @@ from functools import partial
 from types import MappingProxyType
 from typing import Final
 
-from service.memo import Memo
 from service.text.tokens import UNSPACED
+from service.vocabulary import Column, column
 
 #: Bits of a token's marks. A word is a token with a letter or a digit; UNSPACED marks one that is
 #: a character of a script written without spaces.
@@ -55,7 +55,7 @@ PRONOUNS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
 
 
 def _marks(token: str, pronouns: frozenset[str]) -> int:
-    if not any(map(str.isalnum, token)):
+    if not any(map(str.isalnum, token)):  # "", which no text has, among them
         return QUOTE if token in _QUOTES else 0
     if token[0].isdigit():
         return WORD | NUMBER
@@ -66,10 +66,12 @@ def _marks(token: str, pronouns: frozenset[str]) -> int:
     return WORD | capital | (PRONOUN if lower in pronouns else 0)
 
 
-_NONE: Final = Memo(partial(_marks, pronouns=frozenset()))
-_TABLES: Final = {code: Memo(partial(_marks, pronouns=found)) for code, found in PRONOUNS.items()}
+_NONE: Final = column(partial(_marks, pronouns=frozenset()))
+_COLUMNS: Final = {
+    code: column(partial(_marks, pronouns=found)) for code, found in PRONOUNS.items()
+}
 
 
-def marks_of(language: str) -> Memo[int]:
+def marks_of(language: str) -> Column:
     """Token → its marks, in a language (ISO 639-1)."""
-    return _TABLES.get(language, _NONE)
+    return _COLUMNS.get(language, _NONE)

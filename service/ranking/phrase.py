@@ -17,7 +17,7 @@ def phrase_shares(matrix: Cells, phrase: str, languages: Iterable[Language]) -> 
     """
     tokens = tokenize(phrase)
     wanted = {term for one in languages for term in one.terms_of(*tokens) if term}
-    known = sorted(matrix.ids[term] for term in wanted & matrix.ids.keys())
+    known = matrix.known(wanted)
     value = np.zeros(matrix.terms)
     value[known] = 1 / np.sqrt(matrix.spread[known])
     total = float(value.sum())

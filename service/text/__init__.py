@@ -7,13 +7,15 @@ from itertools import compress
 from typing import Final
 
 import msgspec
+import numpy as np
 
 from service import language
 from service.errors import BlankText
 from service.text import boilerplate, duplicates, paragraphs, sentences, surroundings
 from service.text.document import Document, Reason, Sentence
 from service.text.joined import Joined, join
-from service.text.tokens import tokenize
+from service.text.tokens import Tokens, numbered, tokenize
+from service.vocabulary import Numbers, column
 
 __all__ = [
     "Document",
@@ -31,6 +33,9 @@ __all__ = [
 MANY_LINES: Final = 1_000
 LINE_CHARS: Final = 20
 
+#: Whether a token may be part of a note.
+_TRIGGERS: Final = column(lambda token: int(token in boilerplate.TRIGGERS))
+
 
 def parse(text: str, *, language_code: str | None = None, title: str | None = None) -> Document:
     """The document of a text. O(len(text)).
@@ -42,19 +47,22 @@ def parse(text: str, *, language_code: str | None = None, title: str | None = No
         raise BlankText
     code, confidence = (language_code, 1.0) if language_code else language.detect(text)
     known = language.of(code)
-    tokens, starts = tokenize(text)
-    terms = known.terms_of(tokens, starts)
-    found = _with_some_left(list(_sentences(text, code, tokens, starts)))
-    kept = _without_repeats(text, found, terms)
+    tokens = numbered(text)
+    term_numbers, term_names = known.numbered(tokens.table, tokens.numbers, tokens.starts)
+    found = _with_some_left(list(_sentences(text, code, tokens)))
+    kept = _without_repeats(text, found, term_numbers, term_names)
     return Document(
         text=text,
         language=known,
         language_code=code,
         language_confidence=confidence,
         title=title or "",
-        tokens=tokens,
-        starts=starts,
-        terms=terms,
+        starts=tokens.starts,
+        ends=tokens.ends,
+        numbers=tokens.numbers,
+        table=tokens.table,
+        term_numbers=term_numbers,
+        term_names=term_names,
         sentences=kept,
         body=tuple(sentence for sentence in kept if sentence.skipped is None),
     )
@@ -65,11 +73,12 @@ def is_blank(text: str) -> bool:
     return all(unicodedata.category(character)[0] in "ZC" for character in text)
 
 
-def _sentences(text: str, code: str, tokens: list[str], starts: list[int]) -> Iterator[Sentence]:
+def _sentences(text: str, code: str, tokens: Tokens) -> Iterator[Sentence]:
     ranges = paragraphs.paragraphs(text)
     lines = [text[begin:end] for begin, end in ranges]
-    triggers = (at for at, token in enumerate(tokens) if token in boilerplate.TRIGGERS)
-    trigger = next(triggers, len(tokens))
+    starts, ends, count = tokens.starts, tokens.ends, len(tokens.starts)
+    triggers = iter(np.flatnonzero(tokens.table.values(_TRIGGERS, tokens.numbers)).tolist())
+    trigger = next(triggers, count)
     index = last = 0
     for paragraph, ((begin, end), why) in enumerate(
         zip(ranges, _reasons(lines, code), strict=True)
@@ -79,10 +88,10 @@ def _sentences(text: str, code: str, tokens: list[str], starts: list[int]) -> It
             skipped = why
             while trigger < last:
                 if stop - start <= boilerplate.LINE_CHARS and boilerplate.is_note(
-                    text[start:stop], tokens[trigger]
+                    text[start:stop], text[starts[trigger] : ends[trigger]]
                 ):
                     skipped = "boilerplate"
-                trigger = next(triggers, len(tokens))
+                trigger = next(triggers, count)
             yield Sentence(index, start, stop, first, last, paragraph, skipped)
             index += 1
 
@@ -113,9 +122,12 @@ def _with_some_left(found: list[Sentence]) -> list[Sentence]:
     return found
 
 
-def _without_repeats(text: str, found: list[Sentence], terms: list[str]) -> tuple[Sentence, ...]:
+def _without_repeats(
+    text: str, found: list[Sentence], term_numbers: Numbers, term_names: list[str]
+) -> tuple[Sentence, ...]:
     """The sentences, those that repeat an earlier one marked as duplicates."""
     eligible = [sentence for sentence in found if sentence.skipped is None]
+    terms = list(map(term_names.__getitem__, term_numbers.tolist()))
     again = duplicates.duplicates(
         [text[one.start : one.end] for one in eligible],
         [terms[one.first : one.last] for one in eligible],

@@ -1,11 +1,14 @@
 """The values that text becomes. Offsets are code points of the text exactly as sent."""
 
-from typing import Final, Literal
+from collections.abc import Sequence
+from typing import Literal
 
 import msgspec
+import numpy as np
 
 from service.language import Language
-from service.memo import Memo
+from service.text.tokens import TRAITS, WORD
+from service.vocabulary import Column, Numbers, Table, Values
 
 #: Why a range never enters a summary.
 Reason = Literal["boilerplate", "heading", "duplicate"]
@@ -28,7 +31,7 @@ class Sentence(msgspec.Struct, frozen=True, gc=False):
     skipped: Reason | None
 
 
-class Document(msgspec.Struct, frozen=True):
+class Document(msgspec.Struct, frozen=True, eq=False):
     """An article, cut up once; everything downstream reads it and nothing changes it."""
 
     #: As sent, never normalized.
@@ -40,11 +43,16 @@ class Document(msgspec.Struct, frozen=True):
     language_confidence: float
     #: Headline, "" where none was sent; not part of `text`.
     title: str
-    #: All tokens of `text` in order, and the code point each starts at.
-    tokens: list[str]
+    #: Half-open range of code points of each token of `text`, in order.
     starts: list[int]
-    #: The term (stem) of each token, "" where it carries no content.
-    terms: list[str]
+    ends: list[int]
+    #: Where each token stands in `table`; see `column`.
+    numbers: Numbers
+    table: Table
+    #: The term (stem) of each token as its place in `term_names`; 0, which is "", where it carries
+    #: no content.
+    term_numbers: Numbers
+    term_names: list[str]
     #: All sentences in reading order, skipped ones included: together they cover every visible
     #: character, and none overlap.
     sentences: tuple[Sentence, ...]
@@ -55,18 +63,37 @@ class Document(msgspec.Struct, frozen=True):
         """The sentence as it stands in the text."""
         return self.text[sentence.start : sentence.end]
 
+    def column(self, wanted: Column) -> Values:
+        """What a column says of each token."""
+        return self.table.values(wanted, self.numbers)
+
+    @property
+    def tokens(self) -> list[str]:
+        """All tokens in order, cut out of the text anew: ask once, or for one by `token`."""
+        text = self.text
+        return [text[start:end] for start, end in zip(self.starts, self.ends, strict=True)]
+
+    def token(self, place: int) -> str:
+        return self.text[self.starts[place] : self.ends[place]]
+
+    @property
+    def terms(self) -> list[str]:
+        """The term of each token, "" where it carries no content."""
+        return list(map(self.term_names.__getitem__, self.term_numbers.tolist()))
+
     def word_count(self) -> int:
         """Words of the text; in scripts written without spaces, characters."""
-        return sum(map(_IS_WORD.__getitem__, self.tokens))
+        return int(np.count_nonzero(self.column(TRAITS) & WORD))
 
     def words(self, sentence: Sentence) -> list[str]:
         """Lower-cased words of a sentence, stop words kept, punctuation left out."""
-        found = self.tokens[sentence.first : sentence.last]
-        return [token.lower() for token in found if _IS_WORD[token]]
+        traits = self.table.values(TRAITS, self.numbers[sentence.first : sentence.last])
+        places = (np.flatnonzero(traits & WORD) + sentence.first).tolist()
+        return [self.token(place).lower() for place in places]
 
 
-def _has_letter_or_digit(token: str) -> bool:
-    return token.isalnum() or any(map(str.isalnum, token))
-
-
-_IS_WORD: Final = Memo(_has_letter_or_digit)
+def of_sentences(sentences: Sequence[Sentence], values: Numbers) -> Numbers:
+    """The values, one a token, of the tokens of rising sentences, one after the other."""
+    if sentences[-1].last - sentences[0].first == sum(one.last - one.first for one in sentences):
+        return values[sentences[0].first : sentences[-1].last]
+    return np.concatenate([values[one.first : one.last] for one in sentences])

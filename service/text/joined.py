@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 import msgspec
+import numpy as np
 
 from service.text.document import Document, Sentence
+from service.vocabulary import Numbers, Table
 
 
 class Joined(msgspec.Struct, frozen=True):
@@ -24,8 +26,10 @@ def join(documents: Sequence[Document]) -> Joined:
     parts = list(_shifted(documents))
     words: dict[str, int] = {}
     for one in documents:
-        words[one.language_code] = words.get(one.language_code, 0) + len(one.tokens)
+        words[one.language_code] = words.get(one.language_code, 0) + len(one.starts)
     code = max(words, key=words.__getitem__)
+    table, numbers = _numbered(documents)
+    term_numbers, term_names = _terms(documents)
     cut = tuple(sentence for part in parts for sentence in part.sentences)
     whole = Document(
         text="\n".join(one.text for one in documents),
@@ -33,9 +37,12 @@ def join(documents: Sequence[Document]) -> Joined:
         language_code=code,
         language_confidence=min(one.language_confidence for one in documents),
         title="",
-        tokens=[token for one in documents for token in one.tokens],
         starts=[start for part in parts for start in part.starts],
-        terms=[term for one in documents for term in one.terms],
+        ends=[end for part in parts for end in part.ends],
+        numbers=numbers,
+        table=table,
+        term_numbers=term_numbers,
+        term_names=term_names,
         sentences=cut,
         body=tuple(sentence for sentence in cut if sentence.skipped is None),
     )
@@ -44,11 +51,34 @@ def join(documents: Sequence[Document]) -> Joined:
     )
 
 
+def _numbered(documents: Sequence[Document]) -> tuple[Table, Numbers]:
+    """All tokens as numbers of one table: documents may have been cut on both sides of a change."""
+    table = documents[-1].table
+    found = [
+        one.numbers if one.table is table else table.moved(one.table, one.numbers)
+        for one in documents
+    ]
+    return table, np.concatenate(found)
+
+
+def _terms(documents: Sequence[Document]) -> tuple[Numbers, list[str]]:
+    """The terms of all tokens as places in one list of names, which starts with ""."""
+    places: dict[str, int] = {"": 0}
+    found = []
+    for one in documents:
+        own, inverse = np.unique(one.term_numbers, return_inverse=True)
+        names = map(one.term_names.__getitem__, own.tolist())
+        shared = [places.setdefault(name, len(places)) for name in names]
+        found.append(np.array(shared, np.intp).take(inverse))
+    return np.concatenate(found), list(places)
+
+
 class _Shifted(msgspec.Struct, frozen=True):
     """A document's places, counted on from those before it."""
 
     at: int
     starts: list[int]
+    ends: list[int]
     sentences: list[Sentence]
 
 
@@ -67,8 +97,10 @@ def _shifted(documents: Sequence[Document]) -> Iterator[_Shifted]:
             )
             for sentence in one.sentences
         ]
-        yield _Shifted(at, [start + at for start in one.starts], sentences)
+        yield _Shifted(
+            at, [start + at for start in one.starts], [end + at for end in one.ends], sentences
+        )
         at += len(one.text) + 1
-        token += len(one.tokens)
+        token += len(one.starts)
         index += len(sentences)
         paragraph = sentences[-1].paragraph + 1

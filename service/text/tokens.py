@@ -7,8 +7,13 @@ other visible character. Tokens are never empty, never hold whitespace, and stan
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from itertools import accumulate
-from typing import Final
+from typing import Final, NamedTuple
+
+import numpy as np
+
+from service.vocabulary import LONGEST, Column, Numbers, Table, column, table
 
 #: Scripts written without spaces: Thai, Lao, Myanmar, Khmer, kana, Han.
 UNSPACED: Final = (
@@ -63,8 +68,112 @@ _PLAIN = _pattern(r"\w+", r"\S")
 _FULL = _pattern(rf"(?:[^\W{UNSPACED}][{_MARK}]*)+", rf"\S[{_MARK}]*")
 
 
+#: An abbreviation that ends a text: its full stop stands alone there, as the text's own.
+_ABBREVIATION_LAST: Final = re.compile(rf"{_ABBREVIATION}\.\Z")
+
+#: Bits of `TRAITS`: a letter or digit somewhere, or at the start; a capital at the start.
+WORD: Final = 1
+STARTS_WORD: Final = 2
+CAPITAL: Final = 4
+
+
+def _traits(token: str) -> int:
+    first = token[:1]
+    found = WORD if token.isalnum() or any(map(str.isalnum, token)) else 0
+    found |= STARTS_WORD if first.isalnum() else 0
+    return found | (CAPITAL if first.isupper() else 0)
+
+
+#: What the form of a token shows, see the bits above.
+TRAITS: Final = column(_traits)
+
+
+class Tokens(NamedTuple):
+    """The tokens of a text, in text order."""
+
+    #: Half-open range of code points of each.
+    starts: list[int]
+    ends: list[int]
+    #: Where each stands in `table`, by its first `LONGEST` code points.
+    numbers: Numbers
+    table: Table
+
+
+class _Pieces:
+    """What the pieces of one table, parted by blanks, consist of: tokens and their offsets.
+
+    Most pieces of a text were met before, so most tokens need no regular expression.
+    """
+
+    #: Bits of a value that hold the number of tokens; the others hold the first.
+    COUNT_BITS: Final = 7
+
+    def __init__(self, table: Table) -> None:
+        self._table = table
+        self._used = 0
+        self.numbers: Numbers = np.zeros(4_096, np.intp)
+        self.offsets: Numbers = np.zeros(4_096, np.intp)
+
+    def cut(self, pieces: Sequence[str]) -> list[int]:
+        """A value for each piece, none longer than `LONGEST`."""
+        tokens, starts = tokenize("\n".join(pieces) + "\n")
+        sizes = np.fromiter(map(len, pieces), np.intp, len(pieces)) + 1
+        ends = np.cumsum(sizes)
+        lasts = np.searchsorted(starts, ends)
+        counts = np.diff(lasts, prepend=0)
+        first = self._used - counts + lasts
+        self._keep(tokens, np.array(starts, np.intp) - np.repeat(ends - sizes, counts))
+        values: list[int] = (first << self.COUNT_BITS | counts).tolist()
+        return values
+
+    def _keep(self, tokens: list[str], offsets: Numbers) -> None:
+        begin, self._used = self._used, self._used + len(tokens)
+        while self._used > len(self.numbers):
+            self.numbers = np.concatenate([self.numbers, np.zeros_like(self.numbers)])
+            self.offsets = np.concatenate([self.offsets, np.zeros_like(self.offsets)])
+        self.numbers[begin : self._used] = self._table.number(tokens)
+        self.offsets[begin : self._used] = offsets
+
+
+_PARTS: Final = Column(lambda table, pieces: _pieces(table).cut(pieces))
+_SIZES: Final = column(len)
+
+
+def _pieces(table: Table) -> _Pieces:
+    return table.owned(_PARTS, lambda: _Pieces(table))
+
+
 def tokenize(text: str) -> tuple[list[str], list[int]]:
     """Tokens and the code point each starts at, in text order. O(len(text))."""
     pattern = _FULL if _NEEDS_FULL.search(text) else _PLAIN
     parts = pattern.split(text)
     return parts[1::2], list(accumulate(map(len, parts)))[:-1:2]
+
+
+def numbered(text: str) -> Tokens:
+    """The tokens of a text with their numbers. O(len(text))."""
+    known = table()
+    pieces = text.replace("\n", " ").split(" ")
+    numbers = known.met(pieces)
+    if (numbers is None and _has_long(pieces)) or _ABBREVIATION_LAST.search(pieces[-1]):
+        tokens, starts = tokenize(text)
+        ends = [start + len(token) for start, token in zip(starts, tokens, strict=True)]
+        short = [token[:LONGEST] for token in tokens] if _has_long(tokens) else tokens
+        return Tokens(starts, ends, known.number(short), known)
+    if numbers is None:
+        numbers = known.number(pieces)
+    parts = known.values(_PARTS, numbers)
+    counts = parts & ((1 << _Pieces.COUNT_BITS) - 1)
+    sizes = known.values(_SIZES, numbers)
+    lasts, nexts = np.cumsum(counts), np.cumsum(sizes + 1)
+    held = _pieces(known)
+    total = int(lasts[-1])
+    inner = np.arange(total) + np.repeat((parts >> _Pieces.COUNT_BITS) - (lasts - counts), counts)
+    found = held.numbers.take(inner)
+    begins = np.repeat(nexts - sizes - 1, counts) + held.offsets.take(inner)
+    ends = begins + known.values(_SIZES, found)
+    return Tokens(begins.tolist(), ends.tolist(), found, known)
+
+
+def _has_long(tokens: Sequence[str]) -> bool:
+    return len(max(tokens, key=len, default="")) > LONGEST

@@ -18,13 +18,15 @@ of a longer name.
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
-from itertools import compress
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
+
+import numpy as np
 
 from service.entities.linking.names import Name, remembered
 from service.entities.mention import EntityType, Mention
 from service.text import Document, Sentence, tokenize
+from service.text.tokens import CAPITAL, TRAITS
 
 #: Names tried at one token, the longest first: a text with thousands of names of one first word
 #: must not cost their product.
@@ -58,14 +60,14 @@ def missed(
     """
     known = _known(names, groups)
     found: dict[int, list[tuple[int, Mention]]] = defaultdict(list)
-    tokens, starts = document.tokens, document.starts
+    starts, ends = document.starts, document.ends
     begins = [mention.start for mention in mentions]
     begun = set(begins)
     sentences = iter(document.sentences)
     sentence = next(sentences)
-    spellings: set[str] = set()
+    spellings: set[int] = set()
     done = 0
-    for at in compress(range(len(tokens)), map(known.__contains__, tokens)):
+    for at, listed in _candidates(document, known):
         start = starts[at]
         if start in begun:
             continue
@@ -76,17 +78,20 @@ def missed(
             sentence = next(sentences)
         limit = begins[before + 1] if before + 1 < len(begins) else len(document.text)
         name = (
-            None if sentence.skipped == "boilerplate" else _at(document, known, sentence, at, limit)
+            None
+            if sentence.skipped == "boilerplate"
+            else _at(document, listed, sentence, at, limit)
         )
         if name is not None and len(name.tokens) == 1:
             if at == sentence.first:
-                spellings = spellings or set(tokens)
-                name = None if tokens[at].lower() in spellings else name
-            elif name.type == "PERSON" and tokens[at - 1].lower() == "the":
+                spellings = spellings or set(document.numbers.tolist())
+                lower = document.table.numbers.get(name.tokens[0].lower())
+                name = None if lower in spellings else name
+            elif name.type == "PERSON" and document.token(at - 1).lower() == "the":
                 name = None
         if name is not None:
             last = at + len(name.tokens) - 1
-            done = starts[last] + len(tokens[last])
+            done = ends[last]
             found[id(name)].append((name.group, Mention(start, done, name.type, sentence.index)))
     limits = {id(name): name.recognized for listed in known.values() for name in listed}
     return [
@@ -95,6 +100,18 @@ def missed(
         if (most := limits[name]) is None or len(additions) <= most
         for addition in additions
     ]
+
+
+def _candidates(
+    document: Document, known: dict[str, list[_Known]]
+) -> Iterator[tuple[int, list[_Known]]]:
+    """Tokens at which known spellings may start, in order, each with those spellings."""
+    numbers = document.table.numbers
+    by_number = {numbers.get(first, -1): listed for first, listed in known.items()}
+    places = np.flatnonzero(document.column(TRAITS) & CAPITAL)
+    for at, number in zip(places.tolist(), document.numbers.take(places).tolist(), strict=True):
+        if number in by_number:
+            yield at, by_number[number]
 
 
 def _known(names: Sequence[Name], groups: Sequence[Sequence[int]]) -> dict[str, list[_Known]]:
@@ -137,24 +154,23 @@ def _tokens(spelling: str) -> list[str]:
 
 
 def _at(
-    document: Document, known: dict[str, list[_Known]], sentence: Sentence, at: int, limit: int
+    document: Document, listed: list[_Known], sentence: Sentence, at: int, limit: int
 ) -> _Known | None:
-    """The longest known name that starts at a token and ends before `limit`."""
-    tokens, starts = document.tokens, document.starts
-    for name in known[tokens[at]]:
+    """The longest of the listed names that starts at a token and ends before `limit`."""
+    for name in listed:
         last = at + len(name.tokens)
-        if last > sentence.last or tokens[at:last] != name.tokens:
+        if last > sentence.last or document.ends[last - 1] > limit:
             continue
-        if starts[last - 1] + len(tokens[last - 1]) > limit or _inside_name(
-            tokens, at, last, sentence
-        ):
+        if any(document.token(place) != token for place, token in enumerate(name.tokens, at)):
             continue
-        return name
+        if not _inside_name(document, at, last, sentence):
+            return name
     return None
 
 
-def _inside_name(tokens: list[str], at: int, last: int, sentence: Sentence) -> bool:
+def _inside_name(document: Document, at: int, last: int, sentence: Sentence) -> bool:
     """Whether a capitalized word stands directly before or after the tokens."""
-    if last < sentence.last and tokens[last][:1].isupper():
+    text, starts = document.text, document.starts
+    if last < sentence.last and text[starts[last]].isupper():
         return True
-    return at > sentence.first + 1 and tokens[at - 1][:1].isupper()
+    return at > sentence.first + 1 and text[starts[at - 1]].isupper()

@@ -11,16 +11,17 @@ count.
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Mapping
-from itertools import compress
 from types import MappingProxyType
 from typing import Final
+
+import numpy as np
 
 from service.entities.mention import EntityType, Mention
 from service.entities.patterns import english, french, german, neutral, spanish
 from service.entities.patterns.grammar import Grammar
 from service.text import Document, Sentence
+from service.vocabulary import Column
 
 __all__ = ["GRAMMARS", "recognize"]
 
@@ -32,6 +33,7 @@ GRAMMARS: Final[Mapping[str, Grammar]] = MappingProxyType(
         "es": spanish.GRAMMAR,
     }
 )
+
 
 _TYPES: Final[Mapping[str, EntityType]] = MappingProxyType(
     {
@@ -45,8 +47,6 @@ _TYPES: Final[Mapping[str, EntityType]] = MappingProxyType(
         "WEEKDAY": "DATE",
     }
 )
-
-_DIGITS: Final = re.compile("[0-9]+")
 
 #: Kinds that start with a figure and would be found in addresses and codes.
 _FIGURES: Final = frozenset({"DATE", "YEAR", "MONEY", "PERCENT"})
@@ -92,12 +92,10 @@ def recognize(document: Document) -> list[Mention]:
     return mentions
 
 
-def _anchors(document: Document, triggers: frozenset[str]) -> list[int]:
-    """Indices of the tokens that can start an expression, rising: triggers, tokens with a digit."""
-    tokens, starts = document.tokens, document.starts
-    named = compress(range(len(tokens)), map(triggers.__contains__, tokens))
-    digits = {bisect_right(starts, run.start()) - 1 for run in _DIGITS.finditer(document.text)}
-    return sorted(digits.union(named))
+def _anchors(document: Document, triggers: Column) -> list[int]:
+    """Indices of the tokens that can start an expression, rising."""
+    found: list[int] = np.flatnonzero(document.column(triggers)).tolist()
+    return found
 
 
 def _in_address(text: str, start: int) -> bool:
@@ -128,13 +126,13 @@ def _share(document: Document, grammar: Grammar, sentence: Sentence, anchor: int
 
 def _around(document: Document, sentence: Sentence, anchor: int, end: int) -> tuple[str, str]:
     """The tokens before and after the expression within its sentence, "" where there is none."""
-    tokens, starts = document.tokens, document.starts
+    starts = document.starts
     after = anchor
     while after < sentence.last and starts[after] < end:
         after += 1
     return (
-        tokens[anchor - 1] if anchor > sentence.first else "",
-        tokens[after] if after < sentence.last else "",
+        document.token(anchor - 1) if anchor > sentence.first else "",
+        document.token(after) if after < sentence.last else "",
     )
 
 
@@ -143,7 +141,7 @@ def _month(document: Document, grammar: Grammar, sentence: Sentence, anchor: int
     before, after = _around(document, sentence, anchor, end)
     if before.lower() in grammar.leads:
         return document.starts[anchor]
-    if document.tokens[anchor] in grammar.ambiguous or after[:1].isupper():
+    if document.token(anchor) in grammar.ambiguous or after[:1].isupper():
         return -1
     return document.starts[anchor]
 

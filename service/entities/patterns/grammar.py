@@ -8,6 +8,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from service.vocabulary import Column, column
+
 
 def words(listed: str) -> str:
     """An alternation of the listed words, longest first, so that none hides a longer one."""
@@ -73,12 +75,19 @@ _SPAN: Final = (
 )
 
 
+_DIGIT: Final = re.compile("[0-9]")
+
+
+def _starting(words: frozenset[str]) -> Column:
+    return column(lambda token: int(token in words or _DIGIT.search(token) is not None))
+
+
 @dataclass(frozen=True, slots=True)
 class Grammar:
     """The patterns of one language."""
 
-    #: Tokens, beside those with a digit at either end, where an expression may start.
-    triggers: frozenset[str]
+    #: 1 for tokens where an expression may start: certain words, and all with a digit.
+    triggers: Column
     #: Tried at the start of such a token. The name of the group that matched says the kind:
     #: DATE, MONEY, PERCENT; YEAR, MONTH and WEEKDAY stand alone and need their surroundings;
     #: SUM and SHARE start with a multiple or a percent word and may need a number word before.
@@ -132,7 +141,7 @@ def grammar(
     }
     source = "|".join(f"(?P<{kind}>{spaced(pattern)})" for kind, pattern in alternatives.items())
     return Grammar(
-        triggers=frozenset(triggers.split()) | SIGN_TOKENS,
+        triggers=_starting(frozenset(triggers.split()) | SIGN_TOKENS),
         pattern=re.compile(source),
         number_words=re.compile(spaced(rf"(?<![\w-])(?:{number_words})[ -]$")),
         leads=frozenset(leads.split()),

@@ -1,0 +1,119 @@
+"""What the tagger knows of a spelling by itself, kept beside the vocabulary's table.
+
+A spelling stands plain, at the start of its sentence, or in a sentence of capitals; each of the
+three is a column whose values are rows here. Rows are computed by `features` and the model when a
+spelling is first met, some 30 µs each, and depend on it alone.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import partial
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from service.entities import features
+from service.entities.features import Ints
+from service.entities.weights import Model, Weights
+from service.vocabulary import LONGEST, Column, Table
+
+#: Offsets of the blocks of a row, as in training; two blocks of evidence follow.
+OFFSETS: Final = (0, -1, 1, -2, 2)
+NEAR: Final = 3
+BLOCKS: Final = len(OFFSETS) + 2
+
+#: Marks of `features.layout` by their number.
+MARKS: Final = ("", features.FIRST, features.CAPITALS)
+
+#: Rows of `Rows.facts`: the spelling's lower-cased form, shape, word in pairs, kind.
+FOLD, SHAPE, WORD, KIND = FACTS = range(4)
+
+#: Spellings summed at a time, which bounds the memory in between (about 2 MB).
+_PORTION: Final = 256
+#: Rows that a new store has room for.
+_ROOM: Final = 1_024
+
+_CONTROLS: Final = re.compile(f"[{features.PAD}{features.FIRST}{features.CAPITALS}]")
+
+
+class Rows:
+    """Rows of the spellings of one table; row 0 is the pad's. Only ever grows."""
+
+    def __init__(self, model: Model) -> None:
+        self._model = model
+        self._used = 0
+        self._width = len(model.tags)
+        #: (row × `BLOCKS` + block) × tags.
+        self.scores: Weights = np.zeros((_ROOM * BLOCKS, self._width), model.far.dtype)
+        #: See `FOLD`; × rows.
+        self.facts = np.zeros((len(FACTS), _ROOM), np.int32)
+        self.add([features.PAD], [-1])
+
+    def add(self, keys: Sequence[str], folds: Sequence[int]) -> list[int]:
+        """The rows of new keys, as `features.layout` marks them."""
+        first = self._used
+        for start in range(0, len(keys), _PORTION):
+            some = keys[start : start + _PORTION]
+            self._compute(some, folds[start : start + _PORTION])
+        return list(range(first, self._used))
+
+    def _compute(self, keys: Sequence[str], folds: Sequence[int]) -> None:
+        model, begin, end = self._model, self._used, self._used + len(keys)
+        while end * BLOCKS > len(self.scores):
+            self.scores = np.concatenate([self.scores, np.zeros_like(self.scores)])
+            self.facts = np.concatenate([self.facts, np.zeros_like(self.facts)], axis=1)
+        named = [features.attributes(key, model.lexicon) for key in keys]
+        rows = _sums(model.far, [[model.far_rows.get(n, 0) for n in a.near_and_far] for a in named])
+        near = _sums(model.near, [[model.near_rows.get(n, 0) for n in a.near] for a in named])
+        rows[:, : near.shape[1]] += near
+        most = np.iinfo(self.scores.dtype).max
+        rows = rows.reshape(-1, BLOCKS, self._width).clip(-most, most)
+        self.scores[begin * BLOCKS : end * BLOCKS] = rows.reshape(-1, self._width)
+        known = [(fold, *self._facts(key)) for key, fold in zip(keys, folds, strict=True)]
+        self.facts[:, begin:end] = np.transpose(known)
+        self._used = end
+
+    def _facts(self, key: str) -> tuple[int, int, int]:
+        model = self._model
+        shape = 0 if key == features.PAD else features.shape(features.bare(key)[0])
+        word = key if key == features.PAD else features.pair_word(key)
+        kind = key if key == features.PAD else features.kind(key, model.lexicon)
+        return shape, model.words.get(word, 0), model.kinds.get(kind, 0)
+
+
+def _sums(table: Weights, lists: list[list[int]]) -> npt.NDArray[np.int32]:
+    """Sum of the listed rows, one for each list; an empty list sums to zeros (row 0 is that)."""
+    flat = [number for numbers in lists for number in (0, *numbers)]
+    starts = np.cumsum([0, *(len(numbers) + 1 for numbers in lists[:-1])])
+    return np.add.reduceat(table[flat], starts, axis=0, dtype=np.int32)
+
+
+class Spellings:
+    """The columns of one model."""
+
+    def __init__(self, model: Model) -> None:
+        self._model = model
+        #: By mark: spelling → row.
+        self.columns = tuple(Column(partial(self._fill, mark)) for mark in MARKS)
+
+    def rows(self, table: Table) -> Rows:
+        """The rows of a table's spellings."""
+        return table.owned(self, lambda: Rows(self._model))
+
+    def _fill(self, mark: str, table: Table, spellings: Sequence[str]) -> list[int]:
+        # The layout's own marks are no word where a text has them.
+        words = [_CONTROLS.sub("\x03", spelling) for spelling in spellings]
+        folds = table.number([word.lower()[:LONGEST] for word in words]).tolist()
+        return self.rows(table).add([mark + word for word in words], folds)
+
+    def of_keys(self, keys: Sequence[str], table: Table) -> tuple[Ints, Ints]:
+        """Row and mark of each key that `features.layout` made; pads have row 0."""
+        bare = [("", 0) if key == features.PAD else features.bare(key) for key in keys]
+        numbers = table.number([word[:LONGEST] for word, _ in bare])
+        marks = np.array([mark for _, mark in bare])
+        found = np.zeros(len(keys), np.intp)
+        for mark, column in enumerate(self.columns):
+            wanted = (marks == mark) & (numbers > 0)
+            found[wanted] = table.values(column, numbers[wanted])
+        return found, marks
