@@ -12,10 +12,10 @@ import numpy as np
 from service import language
 from service.errors import BlankText
 from service.text import boilerplate, duplicates, paragraphs, sentences, surroundings
-from service.text.document import Document, Reason, Sentence
+from service.text.document import Document, Reason, Sentence, of_sentences
 from service.text.joined import Joined, join
 from service.text.tokens import Tokens, numbered, tokenize
-from service.vocabulary import Numbers, column
+from service.vocabulary import Numbers, column, dense
 
 __all__ = [
     "Document",
@@ -127,6 +127,8 @@ def _without_repeats(
 ) -> tuple[Sentence, ...]:
     """The sentences, those that repeat an earlier one marked as duplicates."""
     eligible = [sentence for sentence in found if sentence.skipped is None]
+    if not _may_repeat(eligible, term_numbers, len(term_names)):
+        return tuple(found)
     terms = list(map(term_names.__getitem__, term_numbers.tolist()))
     again = duplicates.duplicates(
         [text[one.start : one.end] for one in eligible],
@@ -136,3 +138,35 @@ def _without_repeats(
         sentence = eligible[place]
         found[sentence.index] = msgspec.structs.replace(sentence, skipped="duplicate")
     return tuple(found)
+
+
+#: Multiplications up to which all pairs of sentences are compared at once before any closely.
+MAX_PRODUCTS: Final = 1_000_000
+
+
+def _may_repeat(eligible: list[Sentence], term_numbers: Numbers, names: int) -> bool:
+    """Whether any two sentences share so many terms that one could be a repetition.
+
+    False is proven: what `duplicates` asks of two sentences, for all pairs at once, without regard
+    to order and numbers. Sentences of the same wording have the same terms. In long texts True.
+    """
+    lengths = np.array([sentence.last - sentence.first for sentence in eligible])
+    count = len(lengths)
+    terms = of_sentences(eligible, term_numbers)
+    terms, firsts = dense(terms, names)
+    width = len(firsts)
+    if count * count * width > MAX_PRODUCTS:
+        return True
+    has = np.zeros((count, width), np.float32)
+    has[np.repeat(np.arange(count), lengths), terms] = 1
+    has[:, of_sentences(eligible, term_numbers).take(firsts) == 0] = 0
+    shared = has @ has.T  # whole numbers, so exact
+    own = shared.diagonal().copy()
+    np.fill_diagonal(shared, 0)
+    same = shared > _SAME * (own + own[:, None])
+    held = (shared >= duplicates.HELD_TERMS * own - 0.01) & (own >= duplicates.HELD_FROM)
+    return bool((same | held).any())
+
+
+#: Jaccard's share s as a share of the sum of both sizes, s / (1 + s), and a hair below.
+_SAME: Final = duplicates.SAME_TERMS / (1 + duplicates.SAME_TERMS) - 0.001
