@@ -6,14 +6,13 @@ To add a language: a row in `_ROWS` (and stop words in `stopwords`, abbreviation
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
 from types import MappingProxyType
 from typing import Final
 
 import numpy as np
 
 from service.language import detection, stems, stopwords
-from service.vocabulary import LONGEST, Column, Numbers, Table
+from service.vocabulary import LONGEST, Column, Numbers, Table, Values, column
 from service.vocabulary import table as current
 
 __all__ = ["LANGUAGES", "UNKNOWN", "Language", "detect", "of"]
@@ -57,10 +56,12 @@ class Language:
     #: Whether short words lose their vowel to the next one: l'Europe, dell'Unione.
     elides: bool = False
     terms: Column = field(init=False, repr=False, compare=False)
+    roles: Column = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         terms = _terms(self.stop_words, self.stem, elides=self.elides)
         object.__setattr__(self, "terms", terms)
+        object.__setattr__(self, "roles", _roles(self.stop_words, self.particles or frozenset()))
 
     def terms_of(self, tokens: Sequence[str], starts: Sequence[int] = ()) -> list[str]:
         """The term of each token, none longer than `LONGEST`, "" where it carries no content.
@@ -70,52 +71,76 @@ class Language:
         """
         table = current()
         known = table.number([token[:LONGEST] for token in tokens])
-        numbers, names = self.numbered(table, known, starts)
+        ends = [start + len(token) for start, token in zip(starts, tokens, strict=False)]
+        numbers, names = self.numbered(table, known, starts, ends)
         return list(map(names.__getitem__, numbers.tolist()))
 
     def numbered(
-        self, table: Table, numbers: Numbers, starts: Sequence[int]
+        self, table: Table, numbers: Numbers, starts: Sequence[int], ends: Sequence[int]
     ) -> tuple[Numbers, list[str]]:
         """The same for tokens that stand in a table, as places in a list of names.
 
         The list is the table's own, or one made for this text: pairs of characters are too many
         to keep.
         """
-        terms = table.values(self.terms, numbers)
+        terms = table.values(self.terms, numbers).astype(np.intp)
         if self.particles is None or not starts:
-            return terms.astype(np.intp), table.spellings
-        tokens = list(map(table.spellings.__getitem__, numbers.tolist()))
-        singles = list(map(table.spellings.__getitem__, terms.tolist()))
-        places: dict[str, int] = {"": 0}
-        pairs = self._pairs(tokens, starts, singles, self.particles)
-        found = [places.setdefault(pair, len(places)) for pair in pairs]
-        return np.array(found, np.intp), list(places)
+            return terms, table.spellings
+        roles = table.values(self.roles, numbers)
+        return self._paired(table, self._pairs(table, numbers, terms, roles, starts, ends))
 
     def _pairs(
         self,
-        tokens: Sequence[str],
+        table: Table,
+        numbers: Numbers,
+        terms: Numbers,
+        roles: Values,
         starts: Sequence[int],
-        singles: Sequence[str],
-        particles: frozenset[str],
-    ) -> list[str]:
-        """A run of n characters has n - 1 pairs; its last one "", or itself where it is alone."""
-        joins = {token: _is_unspaced(token) and token not in particles for token in set(tokens)}
-        joins[""] = follows = False
-        terms: list[str] = []
-        rest = zip(chain(tokens[1:], [""]), chain(starts[1:], [-1]), strict=True)
-        for token, start, single, (after, beyond) in zip(
-            tokens, starts, singles, rest, strict=True
-        ):
-            if not joins[token]:
-                terms.append("" if token in particles else single)
-                follows = False
-            elif joins[after] and start + len(token) == beyond:
-                terms.append("" if token + after in self.stop_words else token + after)
-                follows = True
-            else:
-                terms.append("" if follows or token in self.stop_words else token)
-                follows = False
-        return terms
+        ends: Sequence[int],
+    ) -> Numbers:
+        """A run of n characters has n - 1 pairs; its last one 0, or itself where it is alone.
+
+        A pair is the number of its first times the table's size, and that of its second.
+        """
+        joins = roles >= _JOINS
+        meets = np.zeros(len(numbers), np.bool_)
+        touches = np.array(ends[:-1]) == np.array(starts[1:])
+        np.logical_and(touches, joins[:-1] & joins[1:], out=meets[:-1])
+        found = np.where(joins, numbers, terms)
+        found[(roles == _PARTICLE) | (roles == _STOPS)] = 0
+        found[1:][meets[:-1]] = 0
+        first = np.flatnonzero(meets)
+        found[first] = numbers[first] * len(table.spellings) + numbers[first + 1]
+        return found
+
+    def _paired(self, table: Table, found: Numbers) -> tuple[Numbers, list[str]]:
+        """Singles and pairs as places in a list of their names."""
+        codes, places = np.unique(found, return_inverse=True)
+        spellings, size = table.spellings, len(table.spellings)
+        known: dict[str, int] = {"": 0}
+        rows = []
+        for first, second in zip(*(part.tolist() for part in np.divmod(codes, size)), strict=True):
+            name = spellings[first] + spellings[second]
+            rows.append(
+                0 if first and name in self.stop_words else known.setdefault(name, len(known))
+            )
+        return np.array(rows, np.intp).take(places), list(known)
+
+
+#: Roles of a token where words are not set apart: of another script, a particle, one that joins its
+#: neighbours, one that does but is a stop word by itself.
+_OTHER, _PARTICLE, _JOINS, _STOPS = range(4)
+
+
+def _roles(stop_words: frozenset[str], particles: frozenset[str]) -> Column:
+    def role(token: str) -> int:
+        if token in particles:
+            return _PARTICLE
+        if not _is_unspaced(token):
+            return _OTHER
+        return _STOPS if token in stop_words else _JOINS
+
+    return column(role)
 
 
 def _is_unspaced(token: str) -> bool:

@@ -48,7 +48,9 @@ def parse(text: str, *, language_code: str | None = None, title: str | None = No
     code, confidence = (language_code, 1.0) if language_code else language.detect(text)
     known = language.of(code)
     tokens = numbered(text)
-    term_numbers, term_names = known.numbered(tokens.table, tokens.numbers, tokens.starts)
+    term_numbers, term_names = known.numbered(
+        tokens.table, tokens.numbers, tokens.starts, tokens.ends
+    )
     found = _with_some_left(list(_sentences(text, code, tokens)))
     kept = _without_repeats(text, found, term_numbers, term_names)
     return Document(
