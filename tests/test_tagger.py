@@ -3,6 +3,7 @@
 import random
 from itertools import pairwise
 from pathlib import Path
+from time import perf_counter
 
 import numpy as np
 import pycrfsuite
@@ -267,3 +268,18 @@ def test_a_model_is_loaded_as_it_was_saved(tmp_path: Path) -> None:
 
 def test_the_model_file_is_small() -> None:
     assert weights.ENGLISH.stat().st_size < 12_000_000
+
+
+def test_what_nobody_wrote_as_one_sentence_is_tagged_in_parts() -> None:
+    document = parse("Anna Berg met Ines Costa and " * 400 + "left.", language_code="en")
+    assert document.sentences[0].last > 2 * tagger.LONGEST_SENTENCE
+    found = {document.text[m.start : m.end] for m in tagger.recognize(document)}
+    assert {"Anna Berg", "Ines Costa"} <= found
+    assert len(tagger.recognize(document)) > 700
+
+
+def test_capitals_do_not_take_time_with_their_square() -> None:
+    document = parse("AB, " * 50_000, language_code="en")
+    began = perf_counter()
+    tagger.recognize(document)
+    assert perf_counter() - began < 10

@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from service.errors import BlankText
-from service.text import Document, parse
+from service.text import Document, parse, tokenize
 from service.text import sentences as splitting
 
 #: One paragraph a line, without headings: what wrapping must not change.
@@ -219,3 +219,17 @@ def test_what_is_left_of_nothing_but_boilerplate_is_not_skipped(source: str) -> 
     document = parse(source, language_code="en")
     assert [one.skipped for one in document.sentences] == [None, "duplicate"]
     assert len(document.body) == 1
+
+
+def test_a_run_of_four_marks_is_one_token_and_of_three_are_three() -> None:
+    found, starts = tokenize("Wait... no.... ---- said 港口。。。。港\u0301")
+    assert found == [
+        *("Wait", ".", ".", ".", "no", "....", "----", "said"),
+        *("港", "口", "。。。。", "港\u0301"),
+    ]
+    assert starts == [0, 4, 5, 6, 8, 10, 15, 20, 25, 26, 27, 31]
+
+
+@pytest.mark.parametrize("mark", [".", "“", "(", '"', "—"])
+def test_a_megabyte_of_one_mark_is_one_token(mark: str) -> None:
+    assert parse(mark * 1_000_000 + " x", language_code="en").starts == [0, 1_000_001]

@@ -7,6 +7,7 @@ Weights are integers, so every sum is exact and no answer depends on what was as
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple, cast
 
+import msgspec
 import numpy as np
 import numpy.typing as npt
 
@@ -31,6 +32,10 @@ from service.vocabulary import dense
 
 #: Languages (ISO 639-1) with a model; capitals alone are no evidence in another.
 LANGUAGES: Final = frozenset({"en"})
+
+#: Tokens past which a sentence is tagged in parts of as many: none that anybody wrote is longer,
+#: and the time of decoding is that of the longest.
+LONGEST_SENTENCE: Final = 512
 
 Scores = npt.NDArray[np.int32]
 
@@ -158,7 +163,10 @@ class Tagger:
     def recognize(self, document: Document) -> list[Mention]:
         """Names in text order, none overlapping; none in boilerplate. O(tokens)."""
         sentences = [
-            s for s in document.sentences if s.skipped != "boilerplate" and s.last > s.first
+            part
+            for s in document.sentences
+            if s.skipped != "boilerplate" and s.last > s.first
+            for part in ((s,) if s.last - s.first <= LONGEST_SENTENCE else _parts(document, s))
         ]
         if not sentences:
             return []
@@ -218,6 +226,14 @@ class Tagger:
                 kind,
                 sentence.index,
             )
+
+
+def _parts(document: Document, sentence: Sentence) -> Iterator[Sentence]:
+    """A sentence cut after every `LONGEST_SENTENCE` tokens."""
+    for first in range(sentence.first, sentence.last, LONGEST_SENTENCE):
+        last = min(first + LONGEST_SENTENCE, sentence.last)
+        start, end = document.starts[first], document.ends[last - 1]
+        yield msgspec.structs.replace(sentence, first=first, last=last, start=start, end=end)
 
 
 def is_capitals(text: str, tokens: int) -> bool:

@@ -93,9 +93,9 @@ def salience(matrix: Cells, weights: Sequence[float]) -> Floats:
     The sigmoid is the algebraic one, ½(1 + z/√(1 + z²)): its bits are the same everywhere.
     """
     often, early, capital, number, of_long_article, constant = weights
-    most = int(matrix.occurrences.max())
-    logs = np.array([0.0, *map(math.log, range(1, most + 1))])
-    z = often * logs[matrix.occurrences]
+    counts, places = np.unique(matrix.occurrences, return_inverse=True)
+    logs = np.array([math.log(count or 1) for count in counts.tolist()])
+    z = often * logs[places]
     z += early / np.sqrt(1 + matrix.first)
     z += capital * matrix.capital
     z += number * matrix.number

@@ -55,8 +55,8 @@ PRONOUNS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
 
 
 def _marks(token: str, pronouns: frozenset[str]) -> int:
-    if not any(map(str.isalnum, token)):  # "", which no text has, among them
-        return QUOTE if token in _QUOTES else 0
+    if not any(map(str.isalnum, token)):
+        return QUOTE if token[:1] in _QUOTES else 0
     if token[0].isdigit():
         return WORD | NUMBER
     if _UNSPACED.match(token):

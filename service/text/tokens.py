@@ -1,14 +1,14 @@
 """One tokenization for all that follows: ranking, entities, counting words.
 
 A token is a word with its combining marks, a number with its separators, an abbreviation with
-its full stops, a clitic ('s, 't, 're), a character of a script written without spaces, or one
-other visible character. Tokens are never empty, never hold whitespace, and stand in text order.
+its full stops, a clitic ('s, 't, 're), a character of a script written without spaces, one other
+visible character, or a run of four and more of the same such. Tokens are never empty, never hold
+whitespace, and stand in text order.
 """
 
 import re
 import unicodedata
 from collections.abc import Sequence
-from itertools import accumulate
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -30,6 +30,11 @@ _ABBREVIATION = (
 )
 
 
+#: The same marks in a row from which they are one token: rules, ellipses, a megabyte of full stops.
+#: Fewer are one token each, as in the data that names are learned from.
+RUN: Final = 4
+
+
 def _ranges(wanted: frozenset[str]) -> str:
     """A character class over all code points below U+20000 of the wanted general categories."""
     runs: list[tuple[int, int]] = []
@@ -45,16 +50,17 @@ def _ranges(wanted: frozenset[str]) -> str:
 _MARK = _ranges(frozenset({"Mn", "Mc"}))
 
 
-def _pattern(word: str, one: str) -> re.Pattern[str]:
-    """The token pattern over a word part and a lone character; the frequent case stands first."""
+def _pattern(first: str, word: str, one: str) -> re.Pattern[str]:
+    """The token pattern over a frequent case, a word part and a lone character."""
     return re.compile(
         rf"""(
-          [a-zA-Z]+(?=[\ ,\n])
+          {first}
         | (?:[^\W\d_{UNSPACED}]\.){{2,}}
         | {_ABBREVIATION}\.(?=\s)
         | \d+(?:[.,:]\d+)*(?!\w)
         | ['’]{_CLITIC}\b
         | {word}(?:['’](?!{_CLITIC}\b){word})*
+        | (?P<mark>[^\w\s])(?P=mark){{{RUN - 1},}}
         | {one}
         )""",
         re.VERBOSE,
@@ -64,9 +70,14 @@ def _pattern(word: str, one: str) -> re.Pattern[str]:
 #: Text with combining marks or unspaced scripts needs the slow pattern; on all other text both
 #: give the same tokens, the plain one in half the time.
 _NEEDS_FULL = re.compile("[\u0300-\u036f\u0483-\u1dff\u20d0-\u20ff\u2c00-\U0010ffff]")
-_PLAIN = _pattern(r"\w+", r"\S")
-_FULL = _pattern(rf"(?:[^\W{UNSPACED}][{_MARK}]*)+", rf"\S[{_MARK}]*")
-
+_PLAIN = _pattern(r"[a-zA-Z]+(?=[\ ,\n])", r"\w+", r"\S")
+#: Han and kana stand by themselves; they are matched in runs, which `_apart` takes apart.
+_ALONE = "[\u3041-\u3096\u309b-\u30ff\u3400-\u9fff]"
+_FULL = _pattern(
+    rf"({_ALONE}){_ALONE}*(?![{_MARK}]) | [a-zA-Z]+(?=[\ ,\n])",
+    rf"(?:[^\W{UNSPACED}][{_MARK}]*)+",
+    rf"\S[{_MARK}]*",
+)
 
 #: An abbreviation that ends a text: its full stop stands alone there, as the text's own.
 _ABBREVIATION_LAST: Final = re.compile(rf"{_ABBREVIATION}\.\Z")
@@ -116,13 +127,13 @@ class _Pieces:
 
     def cut(self, pieces: Sequence[str]) -> list[int]:
         """A value for each piece, none longer than `LONGEST`."""
-        tokens, starts = tokenize("\n".join(pieces) + "\n")
+        tokens, starts, _ = _cut("\n".join(pieces) + "\n")
         sizes = np.fromiter(map(len, pieces), np.intp, len(pieces)) + 1
         ends = np.cumsum(sizes)
         lasts = np.searchsorted(starts, ends)
         counts = np.diff(lasts, prepend=0)
         first = self._used - counts + lasts
-        self._keep(tokens, np.array(starts, np.intp) - np.repeat(ends - sizes, counts))
+        self._keep(tokens, starts - np.repeat(ends - sizes, counts))
         values: list[int] = (first << self.COUNT_BITS | counts).tolist()
         return values
 
@@ -145,9 +156,38 @@ def _pieces(table: Table) -> _Pieces:
 
 def tokenize(text: str) -> tuple[list[str], list[int]]:
     """Tokens and the code point each starts at, in text order. O(len(text))."""
+    tokens, starts, _ = _cut(text)
+    return tokens, starts.tolist()
+
+
+def _cut(text: str) -> tuple[list[str], Numbers, Numbers]:
+    """Tokens, and where each starts and ends."""
     pattern = _FULL if _NEEDS_FULL.search(text) else _PLAIN
     parts = pattern.split(text)
-    return parts[1::2], list(accumulate(map(len, parts)))[:-1:2]
+    runs: list[str | None] = []
+    if pattern is _FULL:
+        runs = parts[2::4]
+        del parts[2::4]
+    del parts[2::3]  # the mark that a run repeats
+    ends = np.cumsum(np.fromiter(map(len, parts), np.intp, len(parts)))
+    tokens, starts, ends = parts[1::2], ends[:-1:2], ends[1::2]
+    return _apart(tokens, starts, ends, runs) if any(runs) else (tokens, starts, ends)
+
+
+def _apart(
+    tokens: list[str], starts: Numbers, ends: Numbers, runs: list[str | None]
+) -> tuple[list[str], Numbers, Numbers]:
+    """The same with tokens that are runs of characters, where `runs` is not None, taken apart."""
+    is_run = np.array([run is not None for run in runs])
+    counts = np.where(is_run, ends - starts, 1)
+    lasts = np.cumsum(counts)
+    inner = np.arange(lasts[-1]) - np.repeat(lasts - counts, counts)
+    found: list[str] = []
+    for token, run in zip(tokens, runs, strict=True):
+        found += (token,) if run is None else token
+    sizes = np.where(is_run, 1, ends - starts)
+    begins = np.repeat(starts, counts) + inner
+    return found, begins, begins + np.repeat(sizes, counts)
 
 
 def numbered(text: str) -> Tokens:
@@ -156,10 +196,9 @@ def numbered(text: str) -> Tokens:
     pieces = text.replace("\n", " ").split(" ")
     numbers = known.met(pieces)
     if (numbers is None and _has_long(pieces)) or _ABBREVIATION_LAST.search(pieces[-1]):
-        tokens, starts = tokenize(text)
-        ends = [start + len(token) for start, token in zip(starts, tokens, strict=True)]
+        tokens, starts, ends = _cut(text)
         short = [token[:LONGEST] for token in tokens] if _has_long(tokens) else tokens
-        return Tokens(starts, ends, known.number(short), known)
+        return Tokens(starts.tolist(), ends.tolist(), known.number(short), known)
     if numbers is None:
         numbers = known.number(pieces)
     parts = known.values(_PARTS, numbers)
