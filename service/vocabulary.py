@@ -6,6 +6,7 @@ its column for all words of a text at once. Spellings are kept in one `Table`, i
 """
 
 from collections.abc import Callable, Sequence
+from mmap import MAP_ANONYMOUS, MAP_PRIVATE, mmap
 from threading import RLock
 from typing import Any, Final, TypeVar, cast
 
@@ -14,34 +15,55 @@ import numpy.typing as npt
 
 #: Places in a table or a text.
 Numbers = npt.NDArray[np.intp]
-Values = npt.NDArray[np.int32]
+Values = npt.NDArray[np.signedinteger[Any]]
+#: What numbers are kept as.
+Kept = type[np.int32] | type[np.int16] | type[np.int8]
 Owned = TypeVar("Owned")
 
 #: Spellings a table may hold before it is retired: words, their terms, and words with what stands
-#: beside them. A million words of English news have 75,000. With all columns one takes some 350
+#: beside them. A million words of English news have 75,000. With all columns one takes some 260
 #: bytes.
-SPELLINGS: Final = 100_000
-#: Spellings a new table has room for.
-_ROOM: Final = 4_096
+SPELLINGS: Final = 80_000
 
 #: Code points of a spelling by which it is known. Words are shorter; a text may send megabytes
 #: without a space, and must not stay in memory.
 LONGEST: Final = 64
 
 
+def zeros(count: int, kept: Kept) -> npt.NDArray[Any]:
+    """Zeros that take memory where they are written to, and give it back when they are dropped.
+
+    What `numpy.zeros` is handed may be older memory, and stays with the thread's heap.
+    """
+    size = max(1, count) * np.dtype(kept).itemsize
+    return np.frombuffer(mmap(-1, size, flags=MAP_PRIVATE | MAP_ANONYMOUS), kept)[:count]
+
+
+def longer(held: npt.NDArray[Any], count: int) -> npt.NDArray[Any]:
+    """The same with zeros behind, at least `count` in all; `held` itself where it is that long."""
+    if count <= len(held):
+        return held
+    found = zeros(max(count, 2 * len(held)), held.dtype.type)
+    found[: len(held)] = held
+    return found
+
+
 class Column:
-    """A fact of a spelling as an integer from 0 to 2³¹ - 1, in every table.
+    """A fact of a spelling as an integer, in every table: from 0 to the most that fits, less 1.
 
     `fill` computes it for spellings that were not met before; it may number further ones.
     """
 
-    def __init__(self, fill: "Callable[[Table, Sequence[str]], Sequence[int]]") -> None:
+    def __init__(
+        self, fill: "Callable[[Table, Sequence[str]], Sequence[int]]", kept: Kept = np.int32
+    ) -> None:
         self.fill = fill
+        self.kept = kept
 
 
 def column(function: Callable[[str], int]) -> Column:
-    """The column of a function of one spelling."""
-    return Column(lambda _, spellings: list(map(function, spellings)))
+    """The column of a function of one spelling with values from 0 to 126."""
+    return Column(lambda _, spellings: list(map(function, spellings)), np.int8)
 
 
 class Table:
@@ -55,7 +77,8 @@ class Table:
         #: Never changed by others.
         self.numbers: dict[str, int] = {"": 0}
         self.spellings: list[str] = [""]
-        self._room = _ROOM
+        self._room = room()
+        #: One above the value; 0 where it is not known.
         self._columns: dict[Column, Values] = {}
         self._owned: dict[object, Any] = {}
         self._lock = RLock()
@@ -86,10 +109,10 @@ class Table:
         held = self._columns.get(column)
         if held is not None:
             found: Values = held.take(numbers)
-            if not len(found) or found.min() >= 0:
-                return found
+            if not len(found) or found.min() > 0:
+                return found - 1
         self._fill(column, numbers)
-        return self._columns[column].take(numbers)
+        return self._columns[column].take(numbers) - 1
 
     def owned(self, owner: object, make: Callable[[], Owned]) -> Owned:
         """What an owner keeps beside this table, made when first asked for."""
@@ -111,17 +134,23 @@ class Table:
 
     def _grow(self) -> None:
         """Room in every column before a number is handed out, so that readers never miss it."""
-        more = np.full(self._room, -1, np.int32)
         self._room *= 2
         for column, held in self._columns.items():
-            self._columns[column] = np.concatenate([held, more])
+            self._columns[column] = longer(held, self._room)
 
     def _fill(self, column: Column, numbers: Numbers) -> None:
         with self._lock:
-            held = self._columns.setdefault(column, np.full(self._room, -1, np.int32))
-            missing = list(dict.fromkeys(numbers[held.take(numbers) < 0].tolist()))
+            if column not in self._columns:
+                self._columns[column] = zeros(self._room, column.kept)
+            unknown = self._columns[column].take(numbers) == 0
+            missing = list(dict.fromkeys(numbers[unknown].tolist()))
             found = column.fill(self, [self.spellings[number] for number in missing])
-            self._columns[column][missing] = found
+            self._columns[column][missing] = np.add(found, 1)
+
+
+def room() -> int:
+    """Spellings that a table has room for at first: those of its last text go beyond the limit."""
+    return SPELLINGS + SPELLINGS // 4
 
 
 _current = [Table()]

@@ -1,6 +1,8 @@
 """What is known of a spelling is computed once, kept in bounded memory, and never shows."""
 
+import gc
 import threading
+import weakref
 
 import numpy as np
 import pytest
@@ -10,7 +12,7 @@ from hypothesis import strategies as st
 from service import entities, summary, text, vocabulary
 from service.text import tokenize
 from service.text.tokens import numbered
-from service.vocabulary import LONGEST, Table, column, dense
+from service.vocabulary import LONGEST, Kept, Table, column, dense, longer, zeros
 from tests.texts import ARTICLE, EDGES
 
 WORDS = st.lists(st.text(max_size=3), max_size=60)
@@ -44,6 +46,39 @@ def test_a_full_table_is_retired(monkeypatch: pytest.MonkeyPatch) -> None:
     assert vocabulary.table() is not before
     assert document.word_count() == 120
     assert len(vocabulary.table().spellings) <= 50
+
+
+def test_a_retired_table_goes_with_the_last_text_that_has_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(vocabulary, "SPELLINGS", 50)
+    vocabulary.retire(vocabulary.table())
+    gone = weakref.ref(vocabulary.table())
+    gc.disable()  # what waits for the collector, may wait for many tables more
+    try:
+        document = text.parse(" ".join(f"Word{n} other{n}" for n in range(60)), language_code="en")
+        entities.recognize(document)
+        assert vocabulary.table() is not gone() is not None
+        del document
+        assert gone() is None
+    finally:
+        gc.enable()
+
+
+@pytest.mark.parametrize("kept", [np.int8, np.int16, np.int32])
+def test_zeros_get_longer_and_keep_what_was_written(kept: Kept) -> None:
+    held = zeros(0, kept)
+    for count in (1, 3, 3, 1_000):
+        held = longer(held, count)
+        assert len(held) >= count
+        assert held.dtype == kept
+        held[count - 1] = 100
+    assert np.flatnonzero(held).tolist() == [0, 2, 999]
+
+
+def test_a_column_of_small_numbers_holds_its_largest() -> None:
+    table, most = Table(), column(lambda _: 126)
+    assert table.values(most, table.number(["a", "b"])).tolist() == [126, 126]
 
 
 def test_long_words_are_not_kept() -> None:

@@ -16,7 +16,7 @@ import numpy.typing as npt
 from service.entities import features
 from service.entities.features import Ints
 from service.entities.weights import Model, Weights
-from service.vocabulary import LONGEST, Column, Table
+from service.vocabulary import LONGEST, Column, Table, longer, room, zeros
 
 #: Offsets of the blocks of a row, as in training; two blocks of evidence follow.
 OFFSETS: Final = (0, -1, 1, -2, 2)
@@ -31,9 +31,6 @@ FOLD, SHAPE, WORD, KIND = FACTS = range(4)
 
 #: Spellings summed at a time, which bounds the memory in between (about 2 MB).
 _PORTION: Final = 256
-#: Rows that a new store has room for.
-_ROOM: Final = 1_024
-
 _CONTROLS: Final = re.compile(f"[{features.PAD}{features.FIRST}{features.CAPITALS}]")
 
 
@@ -45,10 +42,17 @@ class Rows:
         self._used = 0
         self._width = len(model.tags)
         #: (row × `BLOCKS` + block) × tags.
-        self.scores: Weights = np.zeros((_ROOM * BLOCKS, self._width), model.far.dtype)
-        #: See `FOLD`; × rows.
-        self.facts = np.zeros((len(FACTS), _ROOM), np.int32)
+        self.scores: Weights = zeros(0, model.far.dtype.type)
+        #: Rows × facts, see `FOLD`.
+        self.facts: Weights = zeros(0, np.int32)
+        self._reach(room())
         self.add([features.PAD], [-1])
+
+    def _reach(self, rows: int) -> None:
+        """Makes room for so many."""
+        size = BLOCKS * self._width
+        self.scores = longer(self.scores.ravel(), rows * size).reshape(-1, self._width)
+        self.facts = longer(self.facts.ravel(), rows * len(FACTS)).reshape(-1, len(FACTS))
 
     def add(self, keys: Sequence[str], folds: Sequence[int]) -> list[int]:
         """The rows of new keys, as `features.layout` marks them."""
@@ -60,9 +64,7 @@ class Rows:
 
     def _compute(self, keys: Sequence[str], folds: Sequence[int]) -> None:
         model, begin, end = self._model, self._used, self._used + len(keys)
-        while end * BLOCKS > len(self.scores):
-            self.scores = np.concatenate([self.scores, np.zeros_like(self.scores)])
-            self.facts = np.concatenate([self.facts, np.zeros_like(self.facts)], axis=1)
+        self._reach(end)
         named = [features.attributes(key, model.lexicon) for key in keys]
         rows = _sums(model.far, [[model.far_rows.get(n, 0) for n in a.near_and_far] for a in named])
         near = _sums(model.near, [[model.near_rows.get(n, 0) for n in a.near] for a in named])
@@ -71,7 +73,7 @@ class Rows:
         rows = rows.reshape(-1, BLOCKS, self._width).clip(-most, most)
         self.scores[begin * BLOCKS : end * BLOCKS] = rows.reshape(-1, self._width)
         known = [(fold, *self._facts(key)) for key, fold in zip(keys, folds, strict=True)]
-        self.facts[:, begin:end] = np.transpose(known)
+        self.facts[begin:end] = known
         self._used = end
 
     def _facts(self, key: str) -> tuple[int, int, int]:

@@ -125,7 +125,7 @@ class Tagger:
         return found, *features.elsewhere(found, seen.folds, seen.facts[SHAPE], laid.marks)
 
     def _seen(self, laid: Laid) -> Seen:
-        facts = laid.rows.facts.take(laid.at, axis=1)
+        facts = np.ascontiguousarray(laid.rows.facts.take(laid.at, axis=0).T)
         folds = dense(facts[FOLD] + 1, laid.folds + 1)[0] - 1
         kinds = facts[KIND]
         return Seen(

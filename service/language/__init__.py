@@ -87,11 +87,10 @@ class Language:
         if self.particles is None or not starts:
             return terms, table.spellings
         roles = table.values(self.roles, numbers)
-        return self._paired(table, self._pairs(table, numbers, terms, roles, starts, ends))
+        return self._paired(table, self._pairs(numbers, terms, roles, starts, ends))
 
     def _pairs(
         self,
-        table: Table,
         numbers: Numbers,
         terms: Numbers,
         roles: Values,
@@ -100,7 +99,7 @@ class Language:
     ) -> Numbers:
         """A run of n characters has n - 1 pairs; its last one 0, or itself where it is alone.
 
-        A pair is the number of its first times the table's size, and that of its second.
+        A pair is the number of its first times `_PAIR`, and that of its second.
         """
         joins = roles >= _JOINS
         meets = np.zeros(len(numbers), np.bool_)
@@ -110,22 +109,25 @@ class Language:
         found[(roles == _PARTICLE) | (roles == _STOPS)] = 0
         found[1:][meets[:-1]] = 0
         first = np.flatnonzero(meets)
-        found[first] = numbers[first] * len(table.spellings) + numbers[first + 1]
+        found[first] = numbers[first] * _PAIR + numbers[first + 1]
         return found
 
     def _paired(self, table: Table, found: Numbers) -> tuple[Numbers, list[str]]:
         """Singles and pairs as places in a list of their names."""
         codes, places = np.unique(found, return_inverse=True)
-        spellings, size = table.spellings, len(table.spellings)
+        spellings = table.spellings
         known: dict[str, int] = {"": 0}
         rows = []
-        for first, second in zip(*(part.tolist() for part in np.divmod(codes, size)), strict=True):
+        for first, second in zip(*(part.tolist() for part in np.divmod(codes, _PAIR)), strict=True):
             name = spellings[first] + spellings[second]
             rows.append(
                 0 if first and name in self.stop_words else known.setdefault(name, len(known))
             )
         return np.array(rows, np.intp).take(places), list(known)
 
+
+#: More than any number of a table.
+_PAIR: Final = 1 << 32
 
 #: Roles of a token where words are not set apart: of another script, a particle, one that joins its
 #: neighbours, one that does but is a stop word by itself.

@@ -13,7 +13,17 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from service.vocabulary import LONGEST, Column, Numbers, Table, column, table
+from service.vocabulary import (
+    LONGEST,
+    Column,
+    Numbers,
+    Table,
+    column,
+    longer,
+    room,
+    table,
+    zeros,
+)
 
 #: Scripts written without spaces: Thai, Lao, Myanmar, Khmer, kana, Han.
 UNSPACED: Final = (
@@ -119,39 +129,37 @@ class _Pieces:
     #: Bits of a value that hold the number of tokens; the others hold the first.
     COUNT_BITS: Final = 7
 
-    def __init__(self, table: Table) -> None:
-        self._table = table
+    def __init__(self) -> None:
         self._used = 0
-        self.numbers: Numbers = np.zeros(4_096, np.intp)
-        self.offsets: Numbers = np.zeros(4_096, np.intp)
+        self.numbers = zeros(room(), np.int32)
+        self.offsets = zeros(room(), np.int8)
 
-    def cut(self, pieces: Sequence[str]) -> list[int]:
-        """A value for each piece, none longer than `LONGEST`."""
+    def cut(self, table: Table, pieces: Sequence[str]) -> list[int]:
+        """A value for each piece of the table that these are of, none longer than `LONGEST`."""
         tokens, starts, _ = _cut("\n".join(pieces) + "\n")
         sizes = np.fromiter(map(len, pieces), np.intp, len(pieces)) + 1
         ends = np.cumsum(sizes)
         lasts = np.searchsorted(starts, ends)
         counts = np.diff(lasts, prepend=0)
         first = self._used - counts + lasts
-        self._keep(tokens, starts - np.repeat(ends - sizes, counts))
+        self._keep(table.number(tokens), starts - np.repeat(ends - sizes, counts))
         values: list[int] = (first << self.COUNT_BITS | counts).tolist()
         return values
 
-    def _keep(self, tokens: list[str], offsets: Numbers) -> None:
-        begin, self._used = self._used, self._used + len(tokens)
-        while self._used > len(self.numbers):
-            self.numbers = np.concatenate([self.numbers, np.zeros_like(self.numbers)])
-            self.offsets = np.concatenate([self.offsets, np.zeros_like(self.offsets)])
-        self.numbers[begin : self._used] = self._table.number(tokens)
+    def _keep(self, numbers: Numbers, offsets: Numbers) -> None:
+        begin, self._used = self._used, self._used + len(numbers)
+        self.numbers = longer(self.numbers, self._used)
+        self.offsets = longer(self.offsets, self._used)
+        self.numbers[begin : self._used] = numbers
         self.offsets[begin : self._used] = offsets
 
 
-_PARTS: Final = Column(lambda table, pieces: _pieces(table).cut(pieces))
+_PARTS: Final = Column(lambda table, pieces: _pieces(table).cut(table, pieces))
 _SIZES: Final = column(len)
 
 
 def _pieces(table: Table) -> _Pieces:
-    return table.owned(_PARTS, lambda: _Pieces(table))
+    return table.owned(_PARTS, _Pieces)
 
 
 def tokenize(text: str) -> tuple[list[str], list[int]]:
@@ -208,7 +216,7 @@ def numbered(text: str) -> Tokens:
     held = _pieces(known)
     total = int(lasts[-1])
     inner = np.arange(total) + np.repeat((parts >> _Pieces.COUNT_BITS) - (lasts - counts), counts)
-    found = held.numbers.take(inner)
+    found = held.numbers.take(inner).astype(np.intp)
     begins = np.repeat(nexts - sizes - 1, counts) + held.offsets.take(inner)
     ends = begins + known.values(_SIZES, found)
     return Tokens(begins.tolist(), ends.tolist(), found, known)
