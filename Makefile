@@ -5,7 +5,8 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 
-.PHONY: run test check lint types lock bench footprint quality digest digest-weights segmentation pages load worst endurance curve entities ranker \
+.PHONY: run test check lint types lock bench footprint quality digest digest-weights segmentation pages load worst endurance curve \
+	stages golden entities ranker \
 	boilerplate examples fuzz image clean
 
 run: $(VENV)/run
@@ -57,6 +58,12 @@ endurance: $(VENV)/dev
 
 curve: $(VENV)/bench
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m benchmarks.curve
+
+stages: $(VENV)/bench
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m benchmarks.stages
+
+golden: $(VENV)/bench
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m benchmarks.golden
 
 entities: $(VENV)/bench
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m training.entities

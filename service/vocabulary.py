@@ -21,9 +21,10 @@ Kept = type[np.int32] | type[np.int16] | type[np.int8]
 Owned = TypeVar("Owned")
 
 #: Spellings a table may hold before it is retired: words, their terms, and words with what stands
-#: beside them. A million words of English news have 75,000. With all columns one takes some 260
-#: bytes.
-SPELLINGS: Final = 80_000
+#: beside them. A million words of English news have 110,000, and each further article has some 40
+#: new ones; all that a table forgets costs some 30 µs a spelling once more. With all columns one
+#: takes some 300 bytes; a Python dictionary of more than 174,762 would take twice its size.
+SPELLINGS: Final = 170_000
 
 #: Code points of a spelling by which it is known. Words are shorter; a text may send megabytes
 #: without a space, and must not stay in memory.
