@@ -8,6 +8,7 @@ over the whole article at once.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 import numpy as np
@@ -92,12 +93,22 @@ def shape(word: str) -> int:
     return UPPER if word.isupper() and len(word) > 1 else TITLE
 
 
+def _class(c: str) -> str:
+    return "0" if c.isdigit() else "A" if c.isupper() else "a" if c.isalpha() else c
+
+
+_CLASSES: Final = {code: _class(chr(code)) for code in range(128)}
+
+
 def _pattern(word: str) -> str:
-    """Spelling with letters as A or a, digits as 0, marks as they are; runs cut to one."""
-    classes = "".join(
-        "0" if c.isdigit() else "A" if c.isupper() else "a" if c.isalpha() else c for c in word
-    )
-    return _RUN.sub(r"\1\1", classes[:12])
+    """Spelling with letters as A or a, digits as 0, marks as they are; runs cut to two."""
+    start = word[:12]
+    return _short(start.translate(_CLASSES) if word.isascii() else "".join(map(_class, start)))
+
+
+@lru_cache(maxsize=4_096)  # few spellings differ in it
+def _short(classes: str) -> str:
+    return _RUN.sub(r"\1\1", classes)
 
 
 def _lists(mark: str, known: Known) -> list[str]:
@@ -121,11 +132,12 @@ def attributes(key: str, lexicon: Lexicon) -> Attributes:
     word = key[len(mark) :][:MAX_CHARS].translate(_PLAIN)
     form = _DIGITS.sub("0", word)
     lower = form.lower()
-    far = [f"l={lower}", f"p={_pattern(word)}"]
+    pattern = _pattern(word)
+    far = [f"l={lower}", f"p={pattern}"]
     near = [f"w={form}"]
     known = lexicon.get(word, _UNKNOWN)
     if mark:
-        far.append(f"m{ord(mark)}p={_pattern(word)}")
+        far.append(f"m{ord(mark)}p={pattern}")
     if word != lower and (mark or not known.path):
         title = lexicon.get(word.capitalize(), _UNKNOWN)
         small = lexicon.get(lower, _UNKNOWN)
