@@ -230,6 +230,12 @@ def test_a_run_of_four_marks_is_one_token_and_of_three_are_three() -> None:
     assert starts == [0, 4, 5, 6, 8, 10, 15, 20, 25, 26, 27, 31]
 
 
+def test_sixteen_marks_are_one_token_and_fifteen_are_fifteen() -> None:
+    rule = "-=" * 8
+    assert tokenize(f"a {rule} b")[0] == ["a", rule, "b"]
+    assert tokenize(f"a {rule[1:]} b")[0] == ["a", *rule[1:], "b"]
+
+
 @pytest.mark.parametrize("mark", [".", "“", "(", '"', "—"])
 def test_a_megabyte_of_one_mark_is_one_token(mark: str) -> None:
     assert parse(mark * 1_000_000 + " x", language_code="en").starts == [0, 1_000_001]

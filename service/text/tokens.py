@@ -2,8 +2,8 @@
 
 A token is a word with its combining marks, a number with its separators, an abbreviation with
 its full stops, a clitic ('s, 't, 're), a character of a script written without spaces, one other
-visible character, or a run of four and more of the same such. Tokens are never empty, never hold
-whitespace, and stand in text order.
+visible character, or a run of such: of four and more that are the same, of sixteen and more
+whichever they are. Tokens are never empty, never hold whitespace, and stand in text order.
 """
 
 import re
@@ -43,6 +43,9 @@ _ABBREVIATION = (
 #: The same marks in a row from which they are one token: rules, ellipses, a megabyte of full stops.
 #: Fewer are one token each, as in the data that names are learned from.
 RUN: Final = 4
+#: Marks in a row, whichever they are, from which they are one token: rules such as -=-=-=-=, a
+#: megabyte of brackets.
+RULE: Final = 16
 
 
 def _ranges(wanted: frozenset[str]) -> str:
@@ -70,6 +73,7 @@ def _pattern(first: str, word: str, one: str) -> re.Pattern[str]:
         | \d+(?:[.,:]\d+)*(?!\w)
         | ['’]{_CLITIC}\b
         | {word}(?:['’](?!{_CLITIC}\b){word})*
+        | [^\w\s]{{{RULE},}}
         | (?P<mark>[^\w\s])(?P=mark){{{RUN - 1},}}
         | {one}
         )""",
