@@ -1,12 +1,14 @@
 """What is deployed is valid where it runs, and says the same as the code."""
 
 import json
+import os
 import re
 import runpy
 from collections.abc import Iterator
 from importlib import resources
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 import jsonschema
 import kubernetes_validate
@@ -55,6 +57,13 @@ def test_files_for_others_meet_their_schemas(path: str, schema: str) -> None:
     assert list(validator.iter_errors(read | {"services": 1, "jobs": 1, "updates": 1}))
 
 
+def _graceful_timeout() -> int:
+    """Seconds; reading the configuration prepares a directory, which no other test may see."""
+    with mock.patch.dict(os.environ):
+        timeout: int = runpy.run_path(str(ROOT / "gunicorn.conf.py"))["graceful_timeout"]
+    return timeout
+
+
 def _compose() -> dict[str, Any]:
     services: dict[str, Any] = load(ROOT / "docker-compose.yml")["services"]
     return services
@@ -76,7 +85,7 @@ def test_no_container_may_write_gain_rights_or_take_all_memory(name: str) -> Non
 
 
 def test_compose_ends_the_service_after_gunicorn_does() -> None:
-    graceful = runpy.run_path(str(ROOT / "gunicorn.conf.py"))["graceful_timeout"]
+    graceful = _graceful_timeout()
     assert int(_compose()["precis"]["stop_grace_period"].removesuffix("s")) > graceful
 
 
@@ -193,7 +202,7 @@ def test_probes_ask_paths_of_the_contract_on_the_port_listened_on() -> None:
 
 def test_a_pod_ends_after_gunicorn_does_and_after_traffic_has_left() -> None:
     pod = _kind("Deployment")["spec"]["template"]["spec"]
-    graceful = runpy.run_path(str(ROOT / "gunicorn.conf.py"))["graceful_timeout"]
+    graceful = _graceful_timeout()
     sleep = _container()["lifecycle"]["preStop"]["sleep"]["seconds"]
     assert pod["terminationGracePeriodSeconds"] >= sleep + graceful + 5
 

@@ -7,10 +7,11 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from service import errors, stages
+from service import errors, stages, summarize
 from service.app import create_app
 from service.config import Settings
 from service.stages import Stages
+from service.text import parse
 from tests.texts import ARTICLE
 
 
@@ -83,3 +84,18 @@ def test_each_document_of_a_batch_has_a_budget_of_its_own(hurried: Flask) -> Non
         "invalid_request",
         "out_of_time",
     ]
+
+
+def test_loops_that_grow_stop_within_a_stage() -> None:
+    """A long text is not read to its end once its time is over."""
+    text = "".join(
+        f"Clerk {at} of Halle sold boat {at} for $5 on 6 March.\n" for at in range(9_000)
+    )
+    began = time.perf_counter()
+    summarize(text)
+    whole = time.perf_counter() - began
+    one = Stages()
+    began = time.perf_counter()
+    with one.budget(1), pytest.raises(errors.OutOfTime, match="'text'"), one.stage("text"):
+        parse(text)
+    assert time.perf_counter() - began < whole / 3

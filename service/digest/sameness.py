@@ -7,6 +7,7 @@ from typing import Final, Self
 
 import numpy as np
 
+from service import stages
 from service.entities.linking.names import unaccented
 from service.language.stems import Stem
 from service.ranking.cells import Cells, Ints
@@ -103,6 +104,7 @@ def tellers(document: Document, matrix: Cells, scores: Sequence[float]) -> list[
     kept: dict[int, dict[int, float]] = {}
     found = list(range(matrix.sentences))
     for place in sorted(found, key=lambda place: -scores[place]):
+        stages.check()
         terms = said.terms[place]
         if not terms:
             continue

@@ -9,7 +9,7 @@ from typing import Final
 import msgspec
 import numpy as np
 
-from service import language
+from service import language, stages
 from service.errors import BlankText
 from service.text import boilerplate, duplicates, paragraphs, sentences, surroundings
 from service.text.document import Document, Reason, Sentence, of_sentences
@@ -85,6 +85,7 @@ def _sentences(text: str, code: str, tokens: Tokens) -> Iterator[Sentence]:
     for paragraph, ((begin, end), why) in enumerate(
         zip(ranges, _reasons(lines, code), strict=True)
     ):
+        stages.check()
         for start, stop in sentences.split(text, begin, end, code):
             first, last = last, bisect_left(starts, stop, lo=last)
             skipped = why

@@ -14,6 +14,7 @@ from typing import Final
 import sentencex
 
 from service import language as languages
+from service import stages
 from service.text import abbreviations
 
 #: Code points handed over at once. sentencex takes time with their square where there are no
@@ -270,6 +271,7 @@ class _Judge:
 def _proposals(text: str, start: int, end: int, language: str) -> Iterator[int]:
     """Offsets where sentencex would begin a new sentence, rising."""
     while start < end:
+        stages.check()
         stop = end if end - start <= PIECE_CHARS else _cut(text, start)
         at = start
         for sentence in sentencex.segment(language, _HIDDEN.sub(" ", text[start:stop])):

@@ -23,6 +23,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
+from service import stages
 from service.entities.linking.names import Name, remembered
 from service.entities.mention import EntityType, Mention
 from service.text import Document, Sentence, tokenize
@@ -76,6 +77,7 @@ def missed(
             continue
         while sentence.last <= at:
             sentence = next(sentences)
+            stages.check()
         limit = begins[before + 1] if before + 1 < len(begins) else len(document.text)
         name = (
             None

@@ -17,6 +17,7 @@ from typing import Final
 
 import numpy as np
 
+from service import stages
 from service.entities.mention import EntityType, Mention
 from service.entities.patterns import english, french, german, neutral, spanish
 from service.entities.patterns.grammar import Grammar
@@ -73,6 +74,7 @@ def recognize(document: Document) -> list[Mention]:
     for anchor in _anchors(document, grammar.triggers):
         while sentence.last <= anchor:
             sentence = next(sentences)
+            stages.check()
         start = starts[anchor]
         if start < done or sentence.skipped == "boilerplate":
             continue
