@@ -1,18 +1,30 @@
 """The process model, read by gunicorn from the working directory."""
 
 import gc
+import logging.config
 import mmap
 import os
+import sys
+import warnings
 from typing import Any
 
 from service import logs, metrics
 from service.config import Settings, processes
+from service.errors import InvalidSettings
 
 #: Workers share the cores already; BLAS threads would only fight over them. Set before NumPy loads.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-_settings = Settings.from_env()
-metrics.prepare()  # before anything imports prometheus-client
+if not sys.warnoptions:
+    warnings.simplefilter("ignore")  # they are for developers, and no log lines
+
+try:
+    _settings = Settings.from_env()
+    metrics.prepare()  # before anything imports prometheus-client
+except InvalidSettings as error:
+    logs.stopped(error)
+    sys.exit(1)
+logging.config.dictConfig(logs.server(_settings))
 _processes = processes(_settings)
 
 wsgi_app = "service.wsgi:application"
@@ -31,7 +43,7 @@ max_requests = 0  # workers do not leak, so they are not recycled
 worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # heartbeats in memory
 control_socket_disable = True  # it would be written to a home directory that a container lacks
 accesslog = None  # the application writes one JSON line a request
-errorlog = "-"  # gunicorn's own messages, on standard error
+errorlog = None  # its messages go where ours do; with its logconfig_dict it would write accesses
 loglevel = "error"  # its warnings quote what it could not read, which may be a submitted text
 
 

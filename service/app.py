@@ -26,10 +26,12 @@ from service import (
 )
 from service.capacity import Capacity
 from service.config import Settings
+from service.digest import story
 from service.errors import InvalidSettings, ServiceError, Unauthorized
 from service.metrics import Metrics
 from service.pipeline import Pipeline
-from service.ranking import RANKERS
+from service.ranking import RANKERS, editor
+from service.text import surroundings
 
 #: Refusals of the framework: status → code, title and detail.
 HTTP_CODES: Final[Mapping[int, tuple[str, str, str]]] = MappingProxyType(
@@ -62,6 +64,12 @@ COMPRESSION: Final[Mapping[str, object]] = MappingProxyType(
         "COMPRESS_MIN_SIZE": 1_400,
         "COMPRESS_STREAMS": False,
     }
+)
+
+#: Methods that are told apart in logs and metrics. Whoever invents some (gunicorn lets them pass)
+#: must neither write into the log nor make series without end.
+METHODS: Final = frozenset(
+    {"CONNECT", "DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "TRACE"}
 )
 
 #: Paths that are asked all day by whoever watches: neither logged, counted nor refused.
@@ -112,6 +120,10 @@ def create_app(settings: Settings | None = None) -> Flask:
 
 
 def _warm_up(settings: Settings, recognizer: entities.Recognizer) -> None:
+    """Read every model, whatever the default algorithm needs."""
+    editor.weights()
+    story.weights()
+    surroundings.model()
     document = text.parse(_WARM_UP)
     summary.summarize(document, algorithm=settings.algorithm, length=summary.Length(sentences=1))
     entities.recognize(document, recognizer)
@@ -173,7 +185,8 @@ def _ending(status: int) -> Callable[[], None]:
     """What is done once the answer is sent: what a stream costs is known only then."""
     app, route = current_app, request.url_rule.rule if request.url_rule else "unknown"
     extensions = app.extensions
-    stages_, inside, reason, method = g.stages, g.inside, g.reason, request.method
+    stages_, inside, reason = g.stages, g.inside, g.reason
+    method = request.method if request.method in METHODS else "other"
     ids = g.request_id, logs.trace_id(request.headers.get("traceparent"))
 
     def end() -> None:

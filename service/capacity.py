@@ -14,14 +14,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
-from service.config import Settings
+from service.config import RESERVED_THREADS, Settings
 from service.errors import OverCapacity
 
 #: Bytes of a body that make one more unit of work: what about ten ordinary articles take.
 UNIT_BYTES: Final = 40_000
-
-#: Threads of a worker kept for health checks and metrics, and for requests still to be read.
-RESERVED_THREADS: Final = 4
 
 
 class _Waiting:
@@ -49,7 +46,8 @@ class Capacity:
 
     def is_full(self) -> bool:
         """Whether whoever comes now is refused."""
-        return len(self._queue) >= self._max_waiting or self._inside >= self._places
+        busy = self._free <= 0 or bool(self._queue)  # where nobody may wait, the queue is full too
+        return (busy and len(self._queue) >= self._max_waiting) or self._inside >= self._places
 
     def enter(self) -> None:
         """Take a place; `leave` gives it back.

@@ -32,7 +32,13 @@ PAGE_BYTES: Final = 64
 #: Where a container sees its own limits: cgroup v2, or v1 on older hosts.
 CGROUP: Final = Path("/sys/fs/cgroup")
 
+#: Threads of a worker kept for health checks and metrics, and for requests still to be read.
+RESERVED_THREADS: Final = 4
+
 Positive = Annotated[int, Meta(ge=1)]
+#: A day at most: what is longer is a slip, and clocks and timers overflow far beyond it.
+Milliseconds = Annotated[int, Meta(ge=0, le=86_400_000)]
+PositiveMilliseconds = Annotated[int, Meta(ge=1, le=86_400_000)]
 Port = Annotated[int, Meta(ge=0, le=65_535)]
 KeyHash = Annotated[str, Meta(pattern=r"^sha256:[0-9a-f]{64}\Z")]
 Origin = Annotated[str, Meta(pattern=r"^(?:\*|https?://[^\s/?#]+)\Z")]
@@ -47,22 +53,22 @@ class Settings:
     #: TCP port that is listened on; 0 lets the system choose.
     port: Port = 8000
     #: Processes; 0: one for each core that the container may use and its memory has room for.
-    workers: Annotated[int, Meta(ge=0)] = 0
+    workers: Annotated[int, Meta(ge=0, le=1_024)] = 0
     #: Threads a worker: for requests that arrive, wait or are refused while others are computed.
-    threads: Annotated[int, Meta(ge=8)] = 32
+    threads: Annotated[int, Meta(ge=8, le=1_024)] = 32
     #: Units of work that a worker takes on at once; an article of up to 40 kB is one.
     max_in_progress: Positive = 3
     #: Requests that wait for their turn in a worker; whoever comes then is refused at once.
     max_waiting: Positive = 6
     #: Milliseconds that a request waits for its turn before it is refused.
-    max_wait_ms: Annotated[int, Meta(ge=0)] = 25
+    max_wait_ms: Milliseconds = 25
     #: Milliseconds that one document, or one digest, may take.
-    time_budget_ms: Positive = 20_000
+    time_budget_ms: PositiveMilliseconds = 20_000
     #: Milliseconds in which a request arrives, and a second more for each 500 bytes of it.
-    receive_ms: Positive = 20_000
+    receive_ms: PositiveMilliseconds = 20_000
     #: Milliseconds from SIGTERM on in which connections are still accepted, so that who asks
     #: /readyz turns away first.
-    drain_ms: Annotated[int, Meta(ge=0)] = 2_000
+    drain_ms: Milliseconds = 2_000
     #: Longest accepted text, in Unicode code points: about 20,000 sentences.
     max_text_chars: Positive = 2_000_000
     #: Longest accepted page, in Unicode code points of its HTML.
@@ -104,8 +110,8 @@ class Settings:
         """The settings that the environment names, the defaults for all others.
 
         Raises:
-            InvalidSettings: a value does not parse, or a variable with our prefix names no
-                setting; all of them are named.
+            InvalidSettings: a value does not parse, a variable with our prefix names no setting,
+                or two contradict each other; all of them are named.
         """
         found = os.environ if environment is None else environment
         types = {PREFIX + field.name.upper(): field for field in fields(cls)}
@@ -127,7 +133,22 @@ class Settings:
                 wrong.append(f"{name}: {error}")
         if wrong:
             raise InvalidSettings("; ".join(wrong))
-        return cls(**values)  # type: ignore[arg-type]  # each value was converted to its field's type
+        made = cls(**values)  # type: ignore[arg-type]  # each was converted to its field's type
+        if contradictions := made._contradictions():
+            raise InvalidSettings("; ".join(contradictions))
+        return made
+
+    def _contradictions(self) -> list[str]:
+        """What cannot be had together."""
+        found = []
+        if self.max_waiting >= (places := self.threads - RESERVED_THREADS):
+            found.append(
+                f"PRECIS_MAX_WAITING: {self.max_waiting} cannot wait beside one that is worked on "
+                f"with PRECIS_THREADS={self.threads}, of which {places} are for work"
+            )
+        if "*" in self.cors_origins and len(self.cors_origins) > 1:
+            found.append("PRECIS_CORS_ORIGINS: * allows all, so none may stand beside it")
+        return found
 
 
 class Processes(NamedTuple):

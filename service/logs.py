@@ -13,6 +13,7 @@ from typing import Final
 import msgspec
 
 from service.config import Processes, Settings
+from service.errors import InvalidSettings
 from service.stages import Stages
 
 logger: Final = logging.getLogger("precis")
@@ -76,14 +77,58 @@ def trace(error: BaseException) -> list[str]:
 
 def configure(settings: Settings) -> None:
     """Write our records to standard output, once a process."""
-    readable = settings.log_format == "text" or (
-        settings.log_format == "auto" and sys.stdout.isatty()
-    )
     handler = logging.StreamHandler(sys.stdout)
-    handler.setFormatter(TextLines() if readable else JsonLines())
+    handler.setFormatter(_formatter(settings)())
     logger.handlers = [handler]
     logger.propagate = False
     logger.setLevel(settings.log_level.upper())
+
+
+def _formatter(settings: Settings) -> type[logging.Formatter]:
+    readable = settings.log_format == "text" or (
+        settings.log_format == "auto" and sys.stdout.isatty()
+    )
+    return TextLines if readable else JsonLines
+
+
+class Reticent(logging.Filter):
+    """Takes what may be quoted from a request out of the records of others.
+
+    Of gunicorn's records that tell of an exception only the words before the first value stay, of
+    any other library's nothing but who spoke and where.
+    """
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if record.name != "gunicorn.error":
+            fields = {"logger": record.name, "at": f"{record.pathname}:{record.lineno}"}
+            record.msg, record.args, record.fields = "from a library", None, fields
+        elif record.exc_info:
+            record.msg, record.args = str(record.msg).partition("%")[0].rstrip(), None
+        return True
+
+
+def server(settings: Settings) -> dict[str, object]:
+    """What gunicorn and the libraries log, as lines of ours: a configuration for `logging.config`.
+
+    gunicorn's warnings quote what it could not read, which may be a submitted text.
+    """
+    handler = {
+        "class": "logging.StreamHandler",
+        "stream": "ext://sys.stdout",
+        "formatter": "lines",
+        "filters": ["reticent"],
+    }
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {"lines": {"()": _formatter(settings)}},
+        "filters": {"reticent": {"()": Reticent}},
+        "handlers": {"lines": handler},
+        "root": {"level": "WARNING", "handlers": ["lines"]},
+        "loggers": {
+            "gunicorn.error": {"level": "ERROR", "handlers": ["lines"], "propagate": False}
+        },
+    }
 
 
 def boot(settings: Settings, ms: float) -> None:
@@ -112,6 +157,13 @@ def processes(chosen: Processes, settings: Settings) -> None:
         )
     level = logging.WARNING if chosen.short_of_memory else logging.INFO
     logger.log(level, "workers", extra={"fields": fields})
+
+
+def stopped(error: InvalidSettings) -> None:
+    """Log why the service does not start."""
+    if not logger.handlers:  # the settings themselves may be what is wrong
+        configure(Settings())
+    logger.critical("cannot start", extra={"fields": {"reason": error.detail}})
 
 
 def request_id(sent: str | None) -> str:

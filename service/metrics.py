@@ -10,8 +10,9 @@ import atexit
 import os
 import shutil
 import tempfile
-from collections.abc import MutableMapping
+from collections.abc import Mapping, MutableMapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 from service import __version__
@@ -24,8 +25,11 @@ DIRECTORY: Final = "PROMETHEUS_MULTIPROC_DIR"
 #: Where files are memory, in a container.
 SHARED_MEMORY: Final = Path("/dev/shm")
 
-#: Bytes of one of its files, as it makes them; it would meet a full disk as a signal that kills.
-FILE_BYTES: Final = 1 << 20
+#: Its files of a process → bytes reserved for each: it would meet a full disk as a signal that
+#: kills. All label values are bounded, and take 0.1 MB when every one of them was seen.
+FILES: Final[Mapping[str, int]] = MappingProxyType(
+    {"counter": 1 << 18, "histogram": 1 << 18, "gauge_livesum": 1 << 16, "gauge_max": 1 << 16}
+)
 
 #: Seconds: a short article takes one or two milliseconds, the longest accepted text a few seconds.
 BUCKETS_S: Final = (
@@ -54,14 +58,40 @@ def prepare(environment: MutableMapping[str, str] = os.environ) -> None:
             Path(directory).mkdir(parents=True, exist_ok=True)
             for old in Path(directory).glob("*.db"):
                 old.unlink()
-            tempfile.TemporaryFile(dir=directory).close()
+            _reserve(Path(directory))
         else:
-            memory = SHARED_MEMORY if os.access(SHARED_MEMORY, os.W_OK) else None
-            environment[DIRECTORY] = tempfile.mkdtemp(prefix="precis-", dir=memory)
+            environment[DIRECTORY] = _made()
             atexit.register(_remove, environment[DIRECTORY], os.getpid())
     except OSError as error:
         raise InvalidSettings(f"{DIRECTORY}: nothing can be written there: {error}") from None
     environment[_PREPARED_BY] = str(os.getpid())
+
+
+def _made() -> str:
+    """A new directory with room for the files: in memory, else where the system keeps such."""
+    for place in (SHARED_MEMORY, None):
+        directory = ""
+        try:
+            directory = tempfile.mkdtemp(prefix="precis-", dir=place)
+            _reserve(Path(directory))
+            break
+        except OSError:
+            if directory:
+                shutil.rmtree(directory, ignore_errors=True)
+            if place is None:
+                raise
+    return directory
+
+
+def _reserve(directory: Path) -> None:
+    """Take the room of this process's files.
+
+    Raises:
+        OSError: there is none.
+    """
+    for kind, size in FILES.items():
+        with (directory / f"{kind}_{os.getpid()}.db").open("ab") as file:
+            os.posix_fallocate(file.fileno(), 0, size)
 
 
 def _remove(directory: str, master: int) -> None:
@@ -137,9 +167,7 @@ class Metrics:
         if not directory:
             return
         try:
-            for kind in ("counter", "histogram", "gauge_livesum"):
-                with (Path(directory) / f"{kind}_{os.getpid()}.db").open("ab") as file:
-                    os.posix_fallocate(file.fileno(), 0, FILE_BYTES)
+            _reserve(Path(directory))
         except OSError:
             self._on = False
             raise

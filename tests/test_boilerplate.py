@@ -6,7 +6,7 @@ from time import perf_counter
 import pytest
 
 from service.text import parse
-from service.text.surroundings import INPUTS, MODEL, strays
+from service.text.surroundings import INPUTS, model, strays
 
 PROSE = (
     "The city council voted on Tuesday to rebuild the old tram line along the river.",
@@ -209,12 +209,12 @@ def test_short_lines_that_follow_prose_are_the_article_s_on_a_page_too(
 
 def test_neighbours_are_not_asked_in_a_language_the_model_has_not_seen() -> None:
     lines = [*BEFORE_ARTICLE, *PROSE, *AFTER_ARTICLE]
-    assert "sw" not in MODEL.languages
+    assert "sw" not in model().languages
     assert _skipped(lines, "sw")["Night market returns to the quay"] != "boilerplate"
 
 
 def test_the_model_has_a_weight_for_every_input_and_no_other() -> None:
-    assert tuple(MODEL.weights) == INPUTS
+    assert tuple(model().weights) == INPUTS
 
 
 def test_the_lines_of_a_page_are_judged_in_linear_time() -> None:

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.capacity import RESERVED_THREADS, UNIT_BYTES, Capacity
-from service.config import Settings
+from service.capacity import UNIT_BYTES, Capacity
+from service.config import RESERVED_THREADS, Settings
 from service.errors import OverCapacity
 
 
@@ -88,6 +88,16 @@ def test_a_full_queue_and_full_places_refuse_at_the_door() -> None:
     with pytest.raises(OverCapacity):
         capacity.enter()
     capacity.leave()
+    assert not capacity.is_full()
+
+
+def test_where_nobody_may_wait_work_is_still_taken_on() -> None:
+    capacity = _capacity(1, waiting=0)
+    capacity.enter()
+    with capacity.room(0):
+        assert capacity.is_full()
+        with pytest.raises(OverCapacity):
+            capacity.enter()
     assert not capacity.is_full()
 
 

@@ -53,6 +53,28 @@ def test_wrong_settings_stop_the_boot_and_are_named(name: str, value: str) -> No
         Settings.from_env({name: value})
 
 
+@pytest.mark.parametrize(
+    ("settings", "named"),
+    [
+        ({"PRECIS_THREADS": "8"}, "PRECIS_MAX_WAITING"),
+        ({"PRECIS_MAX_WAITING": "28"}, "PRECIS_THREADS"),
+        ({"PRECIS_CORS_ORIGINS": "*,https://a.example"}, "PRECIS_CORS_ORIGINS"),
+        ({"PRECIS_RECEIVE_MS": "86400001"}, "PRECIS_RECEIVE_MS"),
+        ({"PRECIS_DRAIN_MS": "-1"}, "PRECIS_DRAIN_MS"),
+        ({"PRECIS_WORKERS": "100000"}, "PRECIS_WORKERS"),
+    ],
+)
+def test_settings_that_contradict_each_other_or_the_machine_stop_the_boot(
+    settings: dict[str, str], named: str
+) -> None:
+    with pytest.raises(InvalidSettings, match=named):
+        Settings.from_env(settings)
+
+
+def test_the_fewest_threads_go_with_a_shorter_queue() -> None:
+    assert Settings.from_env({"PRECIS_THREADS": "8", "PRECIS_MAX_WAITING": "3"}).max_waiting == 3
+
+
 def test_all_wrong_settings_are_named_at_once() -> None:
     with pytest.raises(InvalidSettings, match=r"PRECIS_NONE.*PRECIS_PORT"):
         Settings.from_env({"PRECIS_PORT": "x", "PRECIS_NONE": "1"})

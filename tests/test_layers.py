@@ -13,6 +13,7 @@ PACKAGE = Path(service.__file__).parent
 
 ORDER = [
     "errors",
+    "sealed",
     "config",
     "stages",
     "healthcheck",

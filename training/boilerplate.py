@@ -20,7 +20,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from service import language
+from service import language, sealed
 from service.text import boilerplate, sentences, surroundings
 from training import pages
 from training.pages import Line
@@ -28,7 +28,7 @@ from training.ranker import ascend
 
 Floats = NDArray[np.float64]
 
-WEIGHTS: Final = Path(surroundings.__file__).with_name("surroundings.json")
+WEIGHTS: Final = surroundings.FITTED
 #: Treebanks with a licence that asks for attribution and the same terms, no more.
 TREEBANKS: Final = {"en": "en-ewt", "de": "de-gsd", "fr": "fr-gsd", "pt": "pt-bosque"}
 #: Wikinews articles that may be trained on; the rest judges.
@@ -158,7 +158,7 @@ def main() -> None:
             for name, weight in zip(surroundings.INPUTS, weights, strict=True)
         },
     }
-    options.out.write_text(json.dumps(fitted, indent=2) + "\n", encoding="utf-8")
+    sealed.write(options.out, (json.dumps(fitted, indent=2) + "\n").encode())
     print(f"{len(part)} pages, {len(every)} documents → {options.out}")
 
 

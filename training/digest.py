@@ -22,7 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rouge_score.tokenizers import DefaultTokenizer
 
-from service import digest, text
+from service import digest, sealed, text
 from service.digest import story
 from service.ranking.cells import cells
 from training.ranker import counts, tuning
@@ -30,7 +30,7 @@ from training.ranker import counts, tuning
 Floats = NDArray[np.float64]
 
 DATA: Final = Path("../shared/data/summarization/multi_news.jsonl.gz")
-WEIGHTS: Final = Path(digest.__file__).with_name("weights.json")
+WEIGHTS: Final = story.FITTED
 
 #: Sentences of the summaries that are judged: around the nine that the benchmark asks for.
 SIZES: Final = range(7, 12)
@@ -157,7 +157,7 @@ def main() -> None:
         "weight": _named(weights[:-1] / clusters.deviation),
         "redundancy": round(float(weights[-1]), 4),
     }
-    options.out.write_text(json.dumps(fitted, indent=2) + "\n", encoding="utf-8")
+    sealed.write(options.out, (json.dumps(fitted, indent=2) + "\n").encode())
     print(f"{len(rows)} clusters → {options.out}, reward {clusters.reward(weights):.2f}")
 
 

@@ -9,19 +9,23 @@ on the order of the articles, but for ties.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
 import msgspec
 import numpy as np
 
+from service import sealed
 from service.ranking.cells import Cells, Floats, Ints
 from service.ranking.editor import FRAGMENT_WEIGHT, FRAGMENT_WORDS, TITLE_WEIGHT
 from service.ranking.features import SHORT_WORDS, word_counts
 from service.ranking.marks import PRONOUN, QUOTE
 from service.ranking.phrase import phrase_shares
 from service.text import Document
+
+#: What training wrote.
+FITTED: Final = Path(__file__).with_name("weights.json")
 
 #: Feature → the part of an explanation it counts under, in the order of `features`' columns.
 FEATURES: Final[Mapping[str, str]] = MappingProxyType(
@@ -55,8 +59,12 @@ class Weights:
 
 @cache
 def weights() -> Weights:
-    """Read once: they are part of the package."""
-    return msgspec.json.decode((files(__package__) / "weights.json").read_bytes(), type=Weights)
+    """Read once: they are part of the package.
+
+    Raises:
+        ResourceMissing: see `sealed.read`.
+    """
+    return msgspec.json.decode(sealed.read(FITTED), type=Weights)
 
 
 def parts(documents: Sequence[Document], matrix: Cells, articles: Ints) -> dict[str, Floats]:

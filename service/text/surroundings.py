@@ -13,12 +13,15 @@ them.
 import re
 from collections import Counter
 from collections.abc import Sequence
-from importlib.resources import files
+from functools import cache
 from itertools import accumulate
 from math import log1p
+from pathlib import Path
 from typing import Final
 
 import msgspec
+
+from service import sealed
 
 #: Lines looked at on either side of a line.
 NEAR: Final = 3
@@ -69,10 +72,24 @@ class Model(msgspec.Struct, frozen=True):
     weights: dict[str, float]
 
 
-MODEL: Final = msgspec.json.decode(
-    files("service.text").joinpath("surroundings.json").read_bytes(), type=Model
-)
-_WEIGHTS: Final = tuple(MODEL.weights[name] for name in INPUTS)
+#: What training wrote.
+FITTED: Final = Path(__file__).with_name("surroundings.json")
+
+
+@cache
+def model() -> Model:
+    """Read once: it is part of the package.
+
+    Raises:
+        ResourceMissing: see `sealed.read`.
+    """
+    return msgspec.json.decode(sealed.read(FITTED), type=Model)
+
+
+@cache
+def _weights() -> tuple[float, ...]:
+    return tuple(model().weights[name] for name in INPUTS)
+
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _SYMBOL: Final = re.compile(r"[|»«©®™/>+&•·→]|www\.|\w@\w|(?<!\w)[@#]\w")
@@ -89,12 +106,12 @@ def strays(
     O(characters).
     """
     chosen = [False] * len(lines)
-    if language not in MODEL.languages or not is_page(prose, labels):
+    if language not in model().languages or not is_page(prose, labels):
         return chosen
     belongs = False
     for at, inputs in enumerate(inputs_of(lines, prose, labels)):
         belongs = (belongs or prose[at]) and not labels[at]
-        chosen[at] = not (belongs or labels[at]) and score(inputs) > MODEL.threshold
+        chosen[at] = not (belongs or labels[at]) and score(inputs) > model().threshold
     return chosen
 
 
@@ -106,7 +123,7 @@ def is_page(prose: Sequence[bool], labels: Sequence[bool]) -> bool:
 
 def score(inputs: Sequence[float]) -> float:
     """Log odds of being boilerplate."""
-    return sum(value * weight for value, weight in zip(inputs, _WEIGHTS, strict=True))
+    return sum(value * weight for value, weight in zip(inputs, _weights(), strict=True))
 
 
 def inputs_of(

@@ -23,6 +23,9 @@ SLOW = pytest.mark.skipif(
 
 ROOT = Path(__file__).parent.parent.parent
 
+#: Whether tests that take long run in their full form; CI says so.
+SLOW = "PRECIS_TEST_SLOW" in os.environ
+
 
 class Server(NamedTuple):
     url: str
@@ -57,7 +60,7 @@ def free_port() -> int:
         return port
 
 
-def start(log: Path, *, under: Sequence[str] = (), **settings: str) -> Server:
+def start(log: Path, *, under: Sequence[str] = (), root: Path = ROOT, **settings: str) -> Server:
     """Start a server, under a command that starts others, and wait until it is ready."""
     port = int(settings.pop("PRECIS_PORT", 0)) or free_port()
     variables = {
@@ -71,7 +74,7 @@ def start(log: Path, *, under: Sequence[str] = (), **settings: str) -> Server:
     with log.open("wb") as stream:
         process = subprocess.Popen(
             [*under, sys.executable, "-m", "gunicorn"],
-            cwd=ROOT,
+            cwd=root,
             env={**clean, **variables, **settings},
             stdout=stream,
             stderr=subprocess.STDOUT,
