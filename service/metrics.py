@@ -11,6 +11,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Mapping, MutableMapping
+from contextlib import suppress
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -84,14 +85,21 @@ def _made() -> str:
 
 
 def _reserve(directory: Path) -> None:
-    """Take the room of this process's files.
+    """Take the room of this process's files, or leave nothing: a scrape reads them all.
 
     Raises:
         OSError: there is none.
     """
-    for kind, size in FILES.items():
-        with (directory / f"{kind}_{os.getpid()}.db").open("ab") as file:
-            os.posix_fallocate(file.fileno(), 0, size)
+    files = {directory / f"{kind}_{os.getpid()}.db": size for kind, size in FILES.items()}
+    try:
+        for path, size in files.items():
+            with path.open("ab") as file:
+                os.posix_fallocate(file.fileno(), 0, size)
+    except OSError:
+        for path in files:
+            with suppress(OSError):  # whose directory may be what cannot be written
+                path.unlink(missing_ok=True)
+        raise
 
 
 def _remove(directory: str, master: int) -> None:

@@ -40,7 +40,6 @@ class Server(NamedTuple):
             ["ps", "-o", "pid=", "--ppid", str(self.process.pid)],
             capture_output=True,
             text=True,
-            check=True,
         )
         return [int(pid) for pid in listed.stdout.split()]
 
