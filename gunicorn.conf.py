@@ -71,11 +71,18 @@ def when_ready(server: Any) -> None:
 
 
 def post_fork(server: Any, worker: Any) -> None:
-    """Take the room for what this worker will count."""
+    """Take the room for what this worker will count, and begin to trace."""
     try:
         server.app.wsgi().extensions["precis_metrics"].reserve()
     except OSError as error:
         logs.no_metrics(error)
+    server.app.wsgi().extensions["precis_traces"].start()
+
+
+def worker_exit(server: Any, worker: Any) -> None:
+    """Send the spans that are left, once the last request is answered."""
+    if worker.wsgi is not None:
+        worker.wsgi.extensions["precis_traces"].stop()
 
 
 def child_exit(server: Any, worker: Any) -> None:

@@ -32,6 +32,7 @@ from service.metrics import Metrics
 from service.pipeline import Pipeline
 from service.ranking import RANKERS, editor
 from service.text import surroundings
+from service.traces import Traces
 
 #: Refusals of the framework: status → code, title and detail.
 HTTP_CODES: Final[Mapping[int, tuple[str, str, str]]] = MappingProxyType(
@@ -96,6 +97,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.extensions["precis_draining"] = threading.Event()
     app.extensions["precis_capacity"] = Capacity(settings)
     app.extensions["precis_metrics"] = Metrics(settings.revision)
+    app.extensions["precis_traces"] = Traces(settings)
     app.extensions["precis_pipeline"] = Pipeline(settings, recognizer)
     app.extensions["precis_info"] = routes.describe(settings, recognizer)
     app.extensions["precis_contract"] = routes.contract()
@@ -187,13 +189,16 @@ def _ending(status: int) -> Callable[[], None]:
     extensions = app.extensions
     stages_, inside, reason = g.stages, g.inside, g.reason
     method = request.method if request.method in METHODS else "other"
-    ids = g.request_id, logs.trace_id(request.headers.get("traceparent"))
+    request_id = g.request_id
+    parent = request.headers.get("traceparent", ""), request.headers.get("tracestate", "")
 
     def end() -> None:
         if inside:
             extensions["precis_capacity"].leave()
         extensions["precis_metrics"].ended(route, method, status, stages_, reason)
-        logs.request_line(*ids, method, route, status, stages_)
+        told = (method, route, status, stages_)
+        trace_id = extensions["precis_traces"].ended(request_id, parent, *told, reason)
+        logs.request_line(request_id, trace_id or logs.trace_id(parent[0]), *told)
 
     return end
 

@@ -41,6 +41,7 @@ Milliseconds = Annotated[int, Meta(ge=0, le=86_400_000)]
 PositiveMilliseconds = Annotated[int, Meta(ge=1, le=86_400_000)]
 Port = Annotated[int, Meta(ge=0, le=65_535)]
 KeyHash = Annotated[str, Meta(pattern=r"^sha256:[0-9a-f]{64}\Z")]
+Endpoint = Annotated[str, Meta(pattern=r"^(?:https?://[^\s/?#@]+(?:/[^\s?#]*)?)?\Z")]
 Origin = Annotated[str, Meta(pattern=r"^(?:\*|https?://[^\s/?#]+)\Z")]
 
 
@@ -90,6 +91,8 @@ class Settings:
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     #: Form of the log: JSON lines, or text for people; auto: text on a terminal.
     log_format: Literal["auto", "json", "text"] = "auto"
+    #: OpenTelemetry collector that a span of each request is sent to; "" sends nothing anywhere.
+    otlp_endpoint: Endpoint = ""
     #: Revision of the source the image was built from, for `/v1/info`; "" where unknown.
     revision: str = ""
 

@@ -33,6 +33,7 @@ ORDER = [
     "bodies",
     "logs",
     "metrics",
+    "traces",
     "capacity",
     "receive",
     "routes",

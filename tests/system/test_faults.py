@@ -13,6 +13,7 @@ import subprocess
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import repeat
 from pathlib import Path
 
 import pytest
@@ -209,9 +210,8 @@ def test_a_disk_that_fills_later_costs_a_new_worker_s_metrics_and_no_answer(tmp_
         assert _status(server) == 200
         [worker] = server.workers()
         filler = Path(f"/proc/{worker}/root/mnt/filler")
-        with pytest.raises(OSError, match="No space left"), filler.open("wb", 0) as stream:
-            while True:
-                stream.write(bytes(4_096))
+        with filler.open("wb", 0) as stream, pytest.raises(OSError, match="No space left"):
+            stream.writelines(repeat(bytes(4_096)))
         for _ in range(50):
             assert _status(server) == 200
         assert _counted(server, "precis_requests_total") == 51
