@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 
-.PHONY: run test check lint types lock bench footprint quality digest digest-weights segmentation pages load worst endurance curve \
+.PHONY: run test check lint audit types lock bench footprint quality digest digest-weights segmentation pages load worst endurance curve \
 	stages golden entities ranker \
 	boilerplate examples fuzz image clean
 
@@ -20,6 +20,11 @@ check: lint types test
 lint: $(VENV)/dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
+	$(BIN)/bandit -q -c pyproject.toml -r service training gunicorn.conf.py
+
+# Known vulnerabilities of what is locked, where their data can be reached.
+audit: $(VENV)/dev
+	$(BIN)/python -m tests.audit
 
 types: $(VENV)/dev
 	$(BIN)/mypy service

@@ -98,7 +98,7 @@ def _sentence(draw: random.Random, language: str) -> str:
     joined = " ".join(_fill(draw, _pick(draw, part)) for part in parts)
     if draw.random() < 0.05:
         joined += " " + "".join(draw.choices("aeioulnrst", k=draw.randint(4, 12)))
-    return joined + draw.choice(". |. |. |! |? |… ".split("|"))
+    return joined + draw.choice([". ", ". ", ". ", "! ", "? ", "… "])
 
 
 def article(number: int) -> str:
