@@ -1,24 +1,30 @@
 """gunicorn's threaded worker, with an end to waiting: for slow clients, for a turn that does not
-come, and before it stops.
+come, for who does not hang up, and before it stops.
 
 gunicorn gives a thread to each request that has begun to arrive and lets it wait for the rest as
 long as the client likes. It gives one to a request that will only be refused, which costs a tenth
-of answering it, so that ten times the load that fits would leave no time for answers. And on
-SIGTERM it stops accepting at once, before anybody who asks ``/readyz`` can know. All three are
-mended here, through the methods it lets a subclass replace.
+of answering it, so that ten times the load that fits would leave no time for answers. After the
+last answer of a connection its one loop waits for the client to hang up, 2 s for each, while nobody
+else is served. And on SIGTERM it stops accepting at once, before anybody who asks ``/readyz`` can
+know. All four are mended here, through the methods it lets a subclass replace.
 """
 
 import errno
 import mmap
 import select
+import selectors
 import signal
+import socket
 import sys
 import time
+from collections import deque
+from concurrent.futures import Future
 from contextlib import suppress
+from functools import partial
 from types import FrameType
 from typing import Any, Final
 
-from gunicorn import http, util
+from gunicorn import http
 from gunicorn.http.unreader import SocketUnreader
 from gunicorn.workers.gthread import ThreadWorker
 
@@ -33,8 +39,9 @@ MIN_RATE: Final = 500
 SWITCH_INTERVAL_S: Final = 0.001
 
 
-#: Seconds that a thread waits for a client to have read the end of an answer and closed.
+#: Seconds and bytes that a client has to hang up after its last answer.
 LINGER_S: Final = 1.0
+LINGER_BYTES: Final = 65_536
 
 
 class Late(TimeoutError):
@@ -83,6 +90,11 @@ class Worker(ThreadWorker):  # type: ignore[misc]
     #: `gunicorn.conf.py`.
     replaced: bytes | mmap.mmap = b""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        #: Connections that end: answered, and not yet hung up on by the client.
+        self._lingering: deque[Any] = deque()
+
     def init_process(self) -> None:
         """See gunicorn's; returns when the worker stops."""
         sys.setswitchinterval(SWITCH_INTERVAL_S)
@@ -108,23 +120,58 @@ class Worker(ThreadWorker):  # type: ignore[misc]
                     return
         super().on_client_socket_readable(conn, client)
 
+    def finish_request(self, conn: Any, fs: "Future[Any]") -> None:
+        """Go on with a connection after a request, or end it."""
+        if not fs.cancelled() and fs.exception() is None and fs.result():
+            super().finish_request(conn, fs)
+        else:
+            self._linger(conn)
+
+    def _linger(self, conn: Any) -> None:
+        """End a connection once the client hangs up, waiting beside all else: closed while more
+        arrives, it would lose the end of its answer (RFC 9112, 9.6)."""
+        try:
+            conn.sock.shutdown(socket.SHUT_WR)
+            conn.sock.setblocking(False)
+            readable = partial(self._on_lingering_readable, conn)
+            self.poller.register(conn.sock, selectors.EVENT_READ, readable)
+        except (OSError, ValueError):  # it is closed already
+            self.nr_conns -= 1
+            conn.close()
+            return
+        conn.timeout = time.monotonic() + LINGER_S
+        conn.left = LINGER_BYTES
+        self._lingering.append(conn)
+
+    def _on_lingering_readable(self, conn: Any, client: Any) -> None:
+        try:
+            received = len(client.recv(LINGER_BYTES))
+        except BlockingIOError:
+            return
+        except OSError:
+            received = 0
+        conn.left -= received
+        if not received or conn.left <= 0:
+            self._lingering.remove(conn)
+            self._hang_up(conn)
+
+    def _hang_up(self, conn: Any) -> None:
+        self.poller.unregister(conn.sock)
+        self.nr_conns -= 1
+        conn.close()
+
+    def murder_keepalived(self, force: bool = False) -> None:
+        """Close connections whose time is over."""
+        super().murder_keepalived(force)
+        now = time.monotonic()
+        while self._lingering and (force or self._lingering[0].timeout <= now):
+            self._hang_up(self._lingering.popleft())
+
     def handle(self, conn: Any) -> Any:
         """Handle one request of a connection, in a thread."""
         if isinstance(conn.parser.unreader, _Reader):
             conn.parser.unreader.begin()
-        kept = super().handle(conn)
-        if not kept:
-            util.close_graceful(conn.sock, timeout=LINGER_S)
-        return kept
-
-    def finish_request(self, conn: Any, future: Any) -> None:
-        """Await the next request of a connection, or forget it: gunicorn would wait for the client
-        to close it, too, here in the loop that everybody waits for."""
-        if future.cancelled() or future.exception() or not future.result():
-            self.nr_conns -= 1
-            conn.close()
-        else:
-            super().finish_request(conn, future)
+        return super().handle(conn)
 
     def handle_request(self, req: Any, conn: Any) -> Any:
         """Answer a request that is read up to its body."""

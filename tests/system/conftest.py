@@ -17,14 +17,11 @@ import pytest
 import requests
 
 #: Put on modules that take longer than a change should wait for its tests.
-SLOW = pytest.mark.skipif(
-    not os.environ.get("PRECIS_TEST_SLOW"), reason="slow: .ci/run sets PRECIS_TEST_SLOW"
-)
+#: Whether tests run in their full form.
+FULL = bool(os.environ.get("PRECIS_TEST_SLOW"))
+SLOW = pytest.mark.skipif(not FULL, reason="slow: .ci/run sets PRECIS_TEST_SLOW")
 
 ROOT = Path(__file__).parent.parent.parent
-
-#: Whether tests that take long run in their full form; CI says so.
-SLOW = "PRECIS_TEST_SLOW" in os.environ
 
 
 class Server(NamedTuple):

@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 import pytest
 import requests
 
-from .conftest import SLOW, Server, start, stop
+from .conftest import FULL, SLOW, Server, start, stop
 
 TEXT = "Anna Berg reopened the harbour of Lund on Monday. She left for Oslo. Rain fell."
 HEAD = b"POST /v1/summarize HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\n"
@@ -127,6 +127,16 @@ def test_20_slow_clients_are_cut_off_while_others_are_served(server: Server) -> 
         assert b'"code":"too_slow"' in answer
 
 
+def test_who_does_not_hang_up_after_the_last_answer_holds_up_nobody(server: Server) -> None:
+    ended = b"GET /v1/info HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+    with ExitStack() as stack:
+        for sent in [ended, b"no HTTP at all\r\n\r\n"] * MANY:
+            stack.enter_context(_connect(server)).sendall(sent)
+        began = time.monotonic()
+        assert _ask(server) == [200] * 5
+        assert time.monotonic() - began < 10  # each would cost 2 s, one after the other
+
+
 def test_a_line_of_a_stream_that_is_late_ends_it_with_an_error(server: Server) -> None:
     head = HEAD.replace(b"/summarize", b"/summarize/batch").replace(
         b"text/plain", b"application/x-ndjson"
@@ -162,7 +172,7 @@ def _rest(connection: socket.socket) -> bytes:
     return received
 
 
-@pytest.mark.skipif(not SLOW, reason="takes ten seconds; CI sets PRECIS_TEST_SLOW")
+@SLOW
 def test_who_does_not_take_the_answer_is_hung_up_on(server: Server) -> None:
     """Four of them, whose answers are larger than what the kernel keeps for them."""
     with ExitStack() as stack:
@@ -190,7 +200,7 @@ def test_connections_dropped_within_the_head_or_the_body_cost_no_place(server: S
 
 
 def test_connections_dropped_within_the_answer_cost_no_place(server: Server) -> None:
-    for number in range(MANY if SLOW else 10):
+    for number in range(MANY if FULL else 10):
         connection = _connect(server, buffer=4_096)
         connection.sendall(_large(60))
         assert connection.recv(100 + number)
@@ -201,7 +211,7 @@ def test_a_request_whose_caller_left_before_the_answer_is_worked_on_and_forgotte
     server: Server,
 ) -> None:
     text = b" ".join(b"Clerk %d sold boat %d near the pier." % (i, i) for i in range(500))
-    for _ in range(MANY if SLOW else 10):
+    for _ in range(MANY if FULL else 10):
         connection = _connect(server)
         connection.sendall(HEAD + b"Content-Length: %d\r\n\r\n%s" % (len(text), text))
         _reset(connection)

@@ -72,8 +72,6 @@ time_t time(time_t *into) {
 }
 """
 
-slow = pytest.mark.skipif(not SLOW, reason="takes a start of a server; CI sets PRECIS_TEST_SLOW")
-
 
 def _namespace_allowed() -> bool:
     command = ["unshare", "--mount", "sh", "-c", "mount -t tmpfs none /mnt"]
@@ -161,7 +159,7 @@ def _copy(root: Path) -> Path:
 @pytest.mark.parametrize(
     ("name", "harm"),
     [
-        pytest.param(name, harm, marks=() if name == FITTED[1] and harm == "half" else slow)
+        pytest.param(name, harm, marks=() if name == FITTED[1] and harm == "half" else SLOW)
         for name in FITTED
         for harm in ("half", "absent")
     ],
@@ -194,7 +192,7 @@ def test_a_metrics_directory_that_cannot_be_written_stops_the_boot(tmp_path: Pat
 
 
 @mounts
-@slow
+@SLOW
 def test_a_metrics_directory_on_a_full_disk_stops_the_boot(tmp_path: Path) -> None:
     full = _mounted("mount -t tmpfs -o size=64k none /mnt")
     reason = _stopped(tmp_path, full, PROMETHEUS_MULTIPROC_DIR="/mnt")
@@ -202,7 +200,7 @@ def test_a_metrics_directory_on_a_full_disk_stops_the_boot(tmp_path: Path) -> No
 
 
 @mounts
-@slow
+@SLOW
 def test_a_disk_that_fills_later_costs_a_new_worker_s_metrics_and_no_answer(tmp_path: Path) -> None:
     """Workers that run have their room; one that starts then says that it counts nothing."""
     small = _mounted("mount -t tmpfs -o size=2m none /mnt")
@@ -224,7 +222,7 @@ def test_a_disk_that_fills_later_costs_a_new_worker_s_metrics_and_no_answer(tmp_
 
 
 @mounts
-@slow
+@SLOW
 @pytest.mark.parametrize(
     "commands",
     [
@@ -247,7 +245,7 @@ def test_one_place_to_write_is_enough(tmp_path: Path, commands: tuple[str, ...])
 
 
 @mounts
-@slow
+@SLOW
 def test_where_nothing_can_be_written_at_all_the_boot_stops(tmp_path: Path) -> None:
     nowhere = _mounted(*READ_ONLY_SHM, *NO_TMP, *READ_ONLY_ROOT)
     assert "PROMETHEUS_MULTIPROC_DIR" in _stopped(tmp_path, nowhere)
@@ -256,7 +254,7 @@ def test_where_nothing_can_be_written_at_all_the_boot_stops(tmp_path: Path) -> N
 # Clocks.
 
 
-@slow
+@SLOW
 @pytest.mark.skipif(not shutil.which("gcc"), reason="gcc is not installed")
 @pytest.mark.parametrize("days", [400, -400])
 def test_a_clock_that_jumps_changes_the_time_of_log_lines_alone(tmp_path: Path, days: int) -> None:
@@ -286,7 +284,7 @@ def test_a_clock_that_jumps_changes_the_time_of_log_lines_alone(tmp_path: Path, 
 # Processes.
 
 
-@slow
+@SLOW
 def test_a_worker_that_is_killed_is_replaced_and_said_to_be(tmp_path: Path) -> None:
     with _running(tmp_path / "log", PRECIS_WORKERS="2") as server:
         _until(lambda: len(server.workers()) == 2)

@@ -12,10 +12,10 @@ import pytest
 import requests
 
 from . import hostile
-from .conftest import SLOW, start, stop
+from .conftest import FULL, start, stop
 
 #: Hostile requests: every shape seven times, or twice where time is short.
-COUNT = 500 if SLOW else 2 * len(hostile.SHAPES)
+COUNT = 500 if FULL else 2 * len(hostile.SHAPES)
 
 
 def _written(tmp_path: Path, count: int, **settings: str) -> list[str]:

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-import pytest
 import requests
 
 from . import hostile
@@ -47,7 +46,7 @@ def _answers(server: Server, numbers: Iterable[int], at_once: int) -> dict[int, 
         return dict(pool.map(ask, numbers))
 
 
-@pytest.mark.skipif(not SLOW, reason="takes half a minute; CI sets PRECIS_TEST_SLOW")
+@SLOW
 def test_two_servers_started_differently_give_the_same_bytes_in_any_order(tmp_path: Path) -> None:
     forward = list(range(COUNT))
     shuffled = random.Random(7).sample(forward, COUNT)
