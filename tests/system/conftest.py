@@ -16,9 +16,10 @@ from typing import NamedTuple
 import pytest
 import requests
 
-#: Put on modules that take longer than a change should wait for its tests.
 #: Whether tests run in their full form.
 FULL = bool(os.environ.get("PRECIS_TEST_SLOW"))
+
+#: Put on modules that take longer than a change should wait for its tests.
 SLOW = pytest.mark.skipif(not FULL, reason="slow: .ci/run sets PRECIS_TEST_SLOW")
 
 ROOT = Path(__file__).parent.parent.parent
