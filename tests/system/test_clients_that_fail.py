@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 import pytest
 import requests
 
-from .conftest import FULL, SLOW, Server, start, stop
+from .conftest import SLOW, Server, start, stop
 
 TEXT = "Anna Berg reopened the harbour of Lund on Monday. She left for Oslo. Rain fell."
 HEAD = b"POST /v1/summarize HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\n"
@@ -199,19 +199,21 @@ def test_connections_dropped_within_the_head_or_the_body_cost_no_place(server: S
         _reset(connection) if number % 2 else connection.close()
 
 
+@SLOW
 def test_connections_dropped_within_the_answer_cost_no_place(server: Server) -> None:
-    for number in range(MANY if FULL else 10):
+    for number in range(MANY):
         connection = _connect(server, buffer=4_096)
         connection.sendall(_large(60))
         assert connection.recv(100 + number)
         _reset(connection) if number % 2 else connection.close()
 
 
+@SLOW
 def test_a_request_whose_caller_left_before_the_answer_is_worked_on_and_forgotten(
     server: Server,
 ) -> None:
     text = b" ".join(b"Clerk %d sold boat %d near the pier." % (i, i) for i in range(500))
-    for _ in range(MANY if FULL else 10):
+    for _ in range(MANY):
         connection = _connect(server)
         connection.sendall(HEAD + b"Content-Length: %d\r\n\r\n%s" % (len(text), text))
         _reset(connection)

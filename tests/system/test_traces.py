@@ -17,7 +17,7 @@ from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import (
 from opentelemetry.proto.trace.v1.trace_pb2 import Span, Status
 
 from . import hostile
-from .conftest import FULL, SLOW, free_port, start, stop
+from .conftest import SLOW, free_port, start, stop
 
 TEXT = "Anna Berg reopened the harbour of Lund on Monday. She left for Oslo. Rain fell."
 TRACE = "4bf92f3577b34da6a3ce929d0e0e4736"
@@ -77,6 +77,7 @@ def _attributes(span: Span) -> dict[str, object]:
     return {one.key: getattr(one.value, one.value.WhichOneof("value")) for one in span.attributes}
 
 
+@SLOW
 def test_each_request_is_a_span_of_its_caller_s_trace_and_none_is_lost_at_the_end(
     tmp_path: Path, collector: Collector
 ) -> None:
@@ -90,7 +91,7 @@ def test_each_request_is_a_span_of_its_caller_s_trace_and_none_is_lost_at_the_en
             assert requests.post(ask, json={"text": TEXT}, headers=headers, timeout=9).ok
         requests.post(ask, json={"text": ""}, headers={"X-Request-ID": "wrong"}, timeout=9)
         requests.post(ask, json={"text": TEXT}, headers=not_sampled, timeout=9)
-        for sent in hostile.requests(len(hostile.SHAPES) if FULL else 0):
+        for sent in hostile.requests(len(hostile.SHAPES)):
             hostile.exchange(running.url, sent)
     finally:
         assert stop(running) == 0
