@@ -46,8 +46,7 @@ class Capacity:
 
     def is_full(self) -> bool:
         """Whether whoever comes now is refused."""
-        busy = self._free <= 0 or bool(self._queue)  # where nobody may wait, the queue is full too
-        return (busy and len(self._queue) >= self._max_waiting) or self._inside >= self._places
+        return len(self._queue) >= self._max_waiting or self._inside >= self._places
 
     def enter(self) -> None:
         """Take a place; `leave` gives it back.

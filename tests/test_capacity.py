@@ -91,16 +91,6 @@ def test_a_full_queue_and_full_places_refuse_at_the_door() -> None:
     assert not capacity.is_full()
 
 
-def test_where_nobody_may_wait_work_is_still_taken_on() -> None:
-    capacity = _capacity(1, waiting=0)
-    capacity.enter()
-    with capacity.room(0):
-        assert capacity.is_full()
-        with pytest.raises(OverCapacity):
-            capacity.enter()
-    assert not capacity.is_full()
-
-
 @given(
     units=st.integers(1, 5),
     sizes=st.lists(st.integers(0, 6 * UNIT_BYTES), min_size=1, max_size=20),
