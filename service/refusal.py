@@ -50,8 +50,8 @@ def refuse(client: socket.socket, extensions: Mapping[str, Any]) -> bool:
     request_id = logs.request_id(headers.get(b"x-request-id", b"").decode())
     client.send(_answer(request_id))
     parent = headers.get(b"traceparent", b"").decode(), headers.get(b"tracestate", b"").decode()
+    extensions["precis_metrics"].refused(route, "POST", 503, stages, OverCapacity.code)
     told = ("POST", route, 503, stages)
-    extensions["precis_metrics"].refused(*told, OverCapacity.code)
     trace_id = extensions["precis_traces"].ended(request_id, parent, *told, OverCapacity.code)
     logs.request_line(request_id, trace_id or logs.trace_id(parent[0]), *told)
     return True
