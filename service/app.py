@@ -87,7 +87,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     #: Set from SIGTERM on, by `gunicorn.conf.py`.
     app.extensions["precis_draining"] = threading.Event()
     app.extensions["precis_capacity"] = Capacity(settings)
-    app.extensions["precis_metrics"] = Metrics(settings.revision)
+    metrics = app.extensions["precis_metrics"] = Metrics(settings.revision)
+    metrics.text()  # loads what it takes, before somebody waits for it
     app.extensions["precis_pipeline"] = Pipeline(settings, recognizer)
     app.extensions["precis_info"] = routes.describe(settings, recognizer)
     app.extensions["precis_contract"] = routes.contract()
