@@ -66,7 +66,7 @@ def _cases(settings: Settings) -> Iterator[tuple[str, str, dict[str, object]]]:
     for algorithm in RANKERS:
         count = MAX_SENTENCES.get(algorithm)
         if count:
-            words = " ".join(f"harbour{at} frost{at % 97}" for at in range(6))
+            words = " ".join(f"harbour{at} frost{at % 97}" for at in range(4))
             text = "".join(f"{words} ice{at} in town{at % 31}. " for at in range(count))
             yield (
                 f"{algorithm}, {count} sentences",

@@ -96,7 +96,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     #: Set from SIGTERM on, by `gunicorn.conf.py`.
     app.extensions["precis_draining"] = threading.Event()
     app.extensions["precis_capacity"] = Capacity(settings)
-    app.extensions["precis_metrics"] = Metrics(settings.revision)
+    metrics = app.extensions["precis_metrics"] = Metrics(settings.revision)
+    metrics.text()  # loads what it takes, before somebody waits for it
     app.extensions["precis_traces"] = Traces(settings)
     app.extensions["precis_pipeline"] = Pipeline(settings, recognizer)
     app.extensions["precis_info"] = routes.describe(settings, recognizer)
@@ -170,7 +171,7 @@ def _admit() -> None:
         if scheme.lower() != "bearer" or not keys.is_known(key.strip(), known):
             raise Unauthorized
     if request.method == "POST" and request.path in current_app.extensions["precis_work"]:
-        current_app.extensions["precis_capacity"].enter()
+        current_app.extensions["precis_capacity"].enter(request.content_length or 0)
         g.inside = True
 
 

@@ -57,9 +57,10 @@ class Settings:
     workers: Annotated[int, Meta(ge=0, le=1_024)] = 0
     #: Threads a worker: for requests that arrive, wait or are refused while others are computed.
     threads: Annotated[int, Meta(ge=8, le=1_024)] = 32
-    #: Units of work that a worker takes on at once; an article of up to 40 kB is one.
+    #: Documents that a worker works on at once: one short, of up to 40,000 bytes, the others long.
     max_in_progress: Positive = 3
-    #: Requests that wait for their turn in a worker; whoever comes then is refused at once.
+    #: Requests that wait for their turn in a worker, short and long ones counted apart; whoever
+    #: comes then is refused at once.
     max_waiting: Positive = 6
     #: Milliseconds that a request waits for its turn before it is refused.
     max_wait_ms: Milliseconds = 25

@@ -6,7 +6,6 @@ answer; `tests/system/test_capacity.py` compares the two.
 """
 
 import re
-import socket
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -14,8 +13,8 @@ from service import logs, problems, schemas
 from service.errors import OverCapacity
 from service.stages import Stages
 
-#: Bytes of a request that are looked at; a longer one goes the usual way.
-PEEKED_BYTES: Final = 65_536
+#: Bytes that are read at once; a longer request goes the usual way.
+READ_BYTES: Final = 65_536
 
 _LINE: Final = re.compile(rb"POST (/v1/[a-z/]+)(?:\?[!-~]*)? HTTP/1\.1")
 _HEADER: Final = re.compile(rb"([A-Za-z0-9-]+):[ \t]*([ -~]*)")
@@ -24,17 +23,17 @@ _HEADER: Final = re.compile(rb"([A-Za-z0-9-]+):[ \t]*([ -~]*)")
 _BEYOND: Final = frozenset({b"expect", b"origin", b"transfer-encoding", b"upgrade"})
 
 
-def refuse(client: socket.socket, extensions: Mapping[str, Any]) -> bool:
-    """Whether the request that waits on a connection, which does not block, was refused.
+def refuse(sent: bytes, extensions: Mapping[str, Any]) -> bytes | None:
+    """The answer to what came on a connection that is kept open, where it is refused; else None.
 
-    Raises:
-        OSError: the connection broke.
+    Beside the answer it is counted and logged.
     """
+    head, _, body = sent.partition(b"\r\n\r\n")
+    if extensions["precis_draining"].is_set() or not extensions["precis_capacity"].is_full(
+        len(body)
+    ):
+        return None
     stages = Stages()
-    if extensions["precis_draining"].is_set():
-        return False
-    waiting = client.recv(PEEKED_BYTES, socket.MSG_PEEK)
-    head, _, body = waiting.partition(b"\r\n\r\n")
     line, *lines = head.split(b"\r\n")
     asked = _LINE.fullmatch(line)
     route = asked[1].decode() if asked else ""
@@ -45,16 +44,14 @@ def refuse(client: socket.socket, extensions: Mapping[str, Any]) -> bool:
         or headers.get(b"connection", b"keep-alive").lower() != b"keep-alive"
         or headers.get(b"content-length") != b"%d" % len(body)
     ):
-        return False
-    client.recv(len(waiting))
+        return None
     request_id = logs.request_id(headers.get(b"x-request-id", b"").decode())
-    client.send(_answer(request_id))
     parent = headers.get(b"traceparent", b"").decode(), headers.get(b"tracestate", b"").decode()
     extensions["precis_metrics"].refused(route, "POST", 503, stages, OverCapacity.code)
     told = ("POST", route, 503, stages)
     trace_id = extensions["precis_traces"].ended(request_id, parent, *told, OverCapacity.code)
     logs.request_line(request_id, trace_id or logs.trace_id(parent[0]), *told)
-    return True
+    return _answer(request_id)
 
 
 def _headers(lines: list[bytes]) -> dict[bytes, bytes]:

@@ -36,7 +36,7 @@ MIN_RATE: Final = 500
 
 #: Seconds that a thread computes before it lets another one run: with Python's 5 ms a request that
 #: could be refused at once, or a health check, waits for 5 ms at each of several steps.
-SWITCH_INTERVAL_S: Final = 0.001
+SWITCH_INTERVAL_S: Final = 0.00005
 
 
 #: Seconds and bytes that a client has to hang up after its last answer.
@@ -109,11 +109,19 @@ class Worker(ThreadWorker):  # type: ignore[misc]
         super().enqueue_req(conn)
 
     def on_client_socket_readable(self, conn: Any, client: Any) -> None:
-        """Give what arrives on a kept-alive connection to a thread, or refuse it here and now."""
-        extensions = self.wsgi.extensions
-        if extensions["precis_capacity"].is_full():
+        """Give what arrives on a kept-alive connection to a thread, or refuse it here and now.
+
+        Each call that may wait lets another thread run, and waits for its turn to come again: so
+        what arrived is read once, and handed back where it is not refused.
+        """
+        if self.wsgi.extensions["precis_capacity"].is_busy() and conn.parser is not None:
             with suppress(OSError):  # the usual way finds out, too
-                if refusal.refuse(client, extensions):
+                sent = client.recv(refusal.READ_BYTES)
+                answer = refusal.refuse(sent, self.wsgi.extensions)
+                if answer is None:
+                    conn.parser.unreader.unread(sent)
+                else:
+                    client.send(answer)
                     self.keepalived_conns.remove(conn)
                     conn.set_timeout()
                     self.keepalived_conns.append(conn)

@@ -5,10 +5,10 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from service.capacity import UNIT_BYTES, Capacity
+from service.capacity import SHORT_BYTES, Capacity
 from service.config import RESERVED_THREADS, Settings
 from service.errors import OverCapacity
 
@@ -19,25 +19,29 @@ def _capacity(units: int = 3, *, waiting: int = 6, wait_ms: int = 5, threads: in
     )
 
 
+LONG = SHORT_BYTES + 1
+
+
 def test_who_finds_no_room_in_time_is_refused() -> None:
-    capacity = _capacity(2)
+    capacity = _capacity()
     began = time.perf_counter()
-    with capacity.room(0), capacity.room(0), pytest.raises(OverCapacity), capacity.room(0):
+    with capacity.room(0), pytest.raises(OverCapacity), capacity.room(0):
         pass
     assert 0.005 <= time.perf_counter() - began < 0.5
-    with capacity.room(0), capacity.room(0):
+    with capacity.room(0):
         pass  # room was given back
 
 
-def test_a_large_document_leaves_room_for_a_small_one_but_not_for_another() -> None:
+def test_long_documents_leave_room_for_a_short_one_but_not_for_another_long_one() -> None:
     capacity = _capacity(3)
-    with capacity.room(100 * UNIT_BYTES):
-        with capacity.room(0):
+    with capacity.room(LONG), capacity.room(LONG):
+        with capacity.room(SHORT_BYTES):
             pass
-        with pytest.raises(OverCapacity), capacity.room(100 * UNIT_BYTES):
+        with pytest.raises(OverCapacity), capacity.room(LONG):
             pass
-    with _capacity(1).room(100 * UNIT_BYTES):
-        pass  # where there is one unit, it takes that
+    capacity = _capacity(1)  # one at a time, whatever its length
+    with capacity.room(LONG), pytest.raises(OverCapacity), capacity.room(0):
+        pass
 
 
 def test_whoever_is_patient_gets_a_turn_in_the_order_of_coming() -> None:
@@ -58,67 +62,92 @@ def test_whoever_is_patient_gets_a_turn_in_the_order_of_coming() -> None:
 
 
 def test_who_gives_up_lets_the_next_pass() -> None:
-    capacity, passed = _capacity(3, wait_ms=20), threading.Event()
+    capacity, passed = _capacity(wait_ms=20), threading.Event()
 
-    def small() -> None:
+    def hurried() -> None:
+        with pytest.raises(OverCapacity), capacity.room(0):
+            pass
+
+    def patient() -> None:
         with capacity.room(0, patient=True):
             passed.set()
 
-    with capacity.room(0), capacity.room(0):
-        large = threading.Thread(target=lambda: _refused(capacity, 100 * UNIT_BYTES))
-        large.start()
-        time.sleep(0.005)
-        behind = threading.Thread(target=small)
-        behind.start()
-        assert passed.wait(2)
-        large.join()
-        behind.join()
+    with capacity.room(0):
+        threads = [threading.Thread(target=one) for one in (hurried, patient)]
+        for thread in threads:
+            thread.start()
+            time.sleep(0.005)
+        threads[0].join()
+        assert not passed.is_set()
+    assert passed.wait(2)
+    threads[1].join()
 
 
-def _refused(capacity: Capacity, size: int) -> None:
-    with pytest.raises(OverCapacity), capacity.room(size):
-        pass
+def test_a_full_queue_refuses_at_the_door_and_full_places_do() -> None:
+    capacity = _capacity(waiting=1, wait_ms=2_000)
 
+    def wait() -> None:
+        with capacity.room(0):
+            pass
 
-def test_a_full_queue_and_full_places_refuse_at_the_door() -> None:
+    with capacity.room(0):
+        waiting = threading.Thread(target=wait)
+        waiting.start()
+        while not capacity.is_busy():
+            time.sleep(0.001)
+        began = time.perf_counter()
+        with pytest.raises(OverCapacity):
+            capacity.enter(0)
+        with pytest.raises(OverCapacity), capacity.room(0):
+            pass
+        assert time.perf_counter() - began < 1  # at once
+        capacity.enter(LONG)
+    waiting.join()
+
     capacity = _capacity(threads=RESERVED_THREADS + 4)
     for _ in range(4):
-        capacity.enter()
-    assert capacity.is_full()
+        capacity.enter(0)
+    assert capacity.is_busy()
     with pytest.raises(OverCapacity):
-        capacity.enter()
+        capacity.enter(LONG)
     capacity.leave()
-    assert not capacity.is_full()
+    assert not capacity.is_busy()
 
 
+@settings(deadline=None)  # neighbours take time, too
 @given(
-    units=st.integers(1, 5),
-    sizes=st.lists(st.integers(0, 6 * UNIT_BYTES), min_size=1, max_size=20),
+    units=st.integers(1, 4),
+    sizes=st.lists(st.sampled_from([0, SHORT_BYTES, LONG]), min_size=1, max_size=20),
     patient=st.booleans(),
 )
-def test_never_more_than_the_units_and_none_is_lost(
+def test_never_more_at_once_than_fit_and_none_is_lost(
     units: int, sizes: list[int], patient: bool
 ) -> None:
     capacity = _capacity(units, waiting=99, wait_ms=1)
-    lock, now, most = threading.Lock(), [0], [0]
+    lock, now, most = threading.Lock(), [0, 0], [0, 0, 0]
+
+    def count(lane: int, step: int) -> None:
+        with lock:
+            now[lane] += step
+            most[lane] = max(most[lane], now[lane])
+            most[2] = max(most[2], sum(now))
 
     def work(size: int) -> bool:
         try:
             with capacity.room(size, patient=patient):
-                with lock:
-                    now[0] += 1
-                    most[0] = max(most[0], now[0])
+                count(size > SHORT_BYTES, 1)
                 time.sleep(0.0005)
-                with lock:
-                    now[0] -= 1
+                count(size > SHORT_BYTES, -1)
         except OverCapacity:
             return False
         return True
 
     with ThreadPoolExecutor(8) as pool:
         done = list(pool.map(work, sizes))
-    assert 1 <= most[0] <= units
+    assert most[0] <= 1
+    assert most[1] <= max(1, units - 1)
+    assert 1 <= most[2] <= units
     assert all(done) or not patient
-    for _ in range(units):
-        with capacity.room(100 * UNIT_BYTES):
+    for size in (0, LONG):
+        with capacity.room(size):
             pass  # all room was given back

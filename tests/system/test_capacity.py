@@ -19,7 +19,7 @@ from .conftest import SLOW, Server, start, stop
 
 pytestmark = SLOW
 
-#: About 0.3 s of work; its body counts as two units.
+#: About 0.3 s of work.
 LONG = "".join(f"Clerk{i} of Halle sold boat{i} near pier {i}.\n" for i in range(3_000))
 BUSY = {
     "PRECIS_WORKERS": "1",
