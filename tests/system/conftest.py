@@ -65,7 +65,9 @@ def start(log: Path, *, under: Sequence[str] = (), root: Path = ROOT, **settings
         "PRECIS_PORT": str(port),
         "PRECIS_WORKERS": "2",
         "PRECIS_DRAIN_MS": "0",
-        "PRECIS_MAX_WAIT_MS": "10000",  # for slow machines; test_capacity.py sets its own
+        # For slow machines; test_capacity.py sets its own.
+        "PRECIS_MAX_WAIT_MS": "10000",
+        "PRECIS_MAX_WAITING": "27",
     }
     clean = {name: value for name, value in os.environ.items() if not re.match("PRECIS_", name)}
     with log.open("wb") as stream:

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from .conftest import Server, resident_mb
+from .conftest import SLOW, Server, resident_mb
 
 #: The cheapest summaries: what is tested is what happens around them.
 PATH = "/v1/summarize/batch?sentences=1&algorithm=lead&entities=false&language=en"
@@ -78,7 +78,12 @@ def test_a_line_sent_in_two_halves_is_one(server: Server) -> None:
 
 
 @pytest.mark.parametrize(
-    ("chunked", "count"), [(True, 10_000), (False, 1_000)], ids=["chunked", "content length"]
+    ("chunked", "count"),
+    [
+        pytest.param(True, 10_000, id="chunked, 10,000", marks=SLOW),
+        pytest.param(True, 1_000, id="chunked"),
+        pytest.param(False, 1_000, id="content length"),
+    ],
 )
 def test_many_lines_keep_their_order_in_flat_memory(
     server: Server, chunked: bool, count: int
