@@ -23,7 +23,7 @@ from tests.texts import ARTICLE
 SLOWER, GOODPUT, REFUSAL_MS, HEALTH_MS = 3.0, 0.9, 50.0, 100.0
 
 #: Connections of the closed loop: enough to keep a worker busy, too few to be refused.
-CONNECTIONS = 3
+CONNECTIONS = 2
 
 #: The server has one worker and one core, the sender another, so that neither slows the other; both
 #: run before what else the machine does.
@@ -102,11 +102,10 @@ def main() -> None:
     text = wanted.article.read_text(encoding="utf-8") if wanted.article else ARTICLE * 4
     sent = traffic.post("/v1/summarize", json.dumps({"text": text}).encode())
     with tempfile.TemporaryDirectory() as folder:
-        defaults = {
-            f"PRECIS_{name.upper()}": str(getattr(Settings(), name))
-            for name in ("max_wait_ms", "max_waiting")
-        }
-        server = start(Path(folder) / "log", under=ALONE, PRECIS_WORKERS="1", **defaults)
+        wait = str(Settings().max_wait_ms)
+        server = start(
+            Path(folder) / "log", under=ALONE, PRECIS_WORKERS="1", PRECIS_MAX_WAIT_MS=wait
+        )
         traffic.alone()
         try:
             loads = asyncio.run(_measure(server.url, sent, wanted.seconds, wanted.times))

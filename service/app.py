@@ -171,7 +171,7 @@ def _admit() -> None:
         if scheme.lower() != "bearer" or not keys.is_known(key.strip(), known):
             raise Unauthorized
     if request.method == "POST" and request.path in current_app.extensions["precis_work"]:
-        current_app.extensions["precis_capacity"].enter(request.content_length or 0)
+        current_app.extensions["precis_capacity"].enter()
         g.inside = True
 
 

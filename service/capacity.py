@@ -9,9 +9,10 @@ turn, which comes, since whoever stands before them leaves in bounded time.
 """
 
 import threading
+import time
 from collections import deque
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from typing import Final
 
 from service.config import RESERVED_THREADS, Settings
@@ -21,31 +22,67 @@ from service.errors import OverCapacity
 SHORT_BYTES: Final = 40_000
 
 
-class Lane:
-    """So many documents at once, and a queue for them."""
+#: Share of the last document in the mean of what documents take: half of it is the last eleven.
+LAST_SHARE: Final = 1 / 16
 
-    def __init__(self, width: int, max_waiting: int, wait_s: float) -> None:
-        self._free = width
-        self._max_waiting = max_waiting
+
+#: Seconds after which whoever was let in is no longer expected: it asks for no work, or is slow.
+EXPECTED_S: Final = 0.05
+
+
+class Lane:
+    """So many documents at once, and a queue for them, as long as moves up within the wait."""
+
+    def __init__(self, width: int, wait_s: float) -> None:
+        self._width = self._free = width
         self._wait_s = wait_s
+        #: Seconds that a document takes, of late.
+        self._mean_s = 0.0
         self._lock = threading.Lock()
         self._queue: deque[threading.Event] = deque()
+        #: When requests were let in that have not come here yet.
+        self._expected: deque[float] = deque()
+
+    def expect(self) -> None:
+        """A request was let in, and will come here."""
+        self._expected.append(time.monotonic())
+
+    def arrived(self) -> None:
+        """One that was expected came, or will not."""
+        with suppress(IndexError):
+            self._expected.popleft()
 
     def is_full(self) -> bool:
-        """Whether whoever comes now is refused."""
-        return len(self._queue) >= self._max_waiting
+        """Whether whoever is let in now would wait in vain, behind those who were before."""
+        over = time.monotonic() - EXPECTED_S
+        with suppress(IndexError):
+            while self._expected[0] < over:
+                self._expected.popleft()
+        return self._in_vain(len(self._queue) + len(self._expected))
 
-    def take(self, *, patient: bool) -> None:
-        """Take room; `give` gives it back.
+    def _in_vain(self, waiting: int) -> bool:
+        return waiting > 0 and (waiting + 1) * self._mean_s > self._wait_s * self._width
+
+    @contextmanager
+    def room(self, *, patient: bool) -> Iterator[None]:
+        """Room for a document, while inside.
 
         Raises:
             OverCapacity: none in time. Whoever is `patient` waits as long as it takes.
         """
+        self._take(patient=patient)
+        began = time.perf_counter()
+        try:
+            yield
+        finally:
+            self._give(time.perf_counter() - began)
+
+    def _take(self, *, patient: bool) -> None:
         with self._lock:
             if self._free:
                 self._free -= 1
                 return
-            if self.is_full() and not patient:
+            if self._in_vain(len(self._queue)) and not patient:
                 raise OverCapacity
             granted = threading.Event()
             self._queue.append(granted)
@@ -57,9 +94,10 @@ class Lane:
             self._queue.remove(granted)
         raise OverCapacity
 
-    def give(self) -> None:
+    def _give(self, spent_s: float) -> None:
         """Give room to whoever waits longest, or back."""
         with self._lock:
+            self._mean_s += (spent_s - self._mean_s) * LAST_SHARE
             if self._queue:
                 self._queue.popleft().set()
             else:
@@ -70,14 +108,29 @@ class Capacity:
     """The room for work in this worker."""
 
     def __init__(self, settings: Settings) -> None:
-        queue = settings.max_waiting, settings.max_wait_ms / 1e3
-        self._short = self._long = Lane(1, *queue)
+        wait_s = settings.max_wait_ms / 1e3
+        self._short = self._long = Lane(1, wait_s)
         if settings.max_in_progress > 1:
-            self._long = Lane(settings.max_in_progress - 1, *queue)
+            self._long = Lane(settings.max_in_progress - 1, wait_s)
         #: Requests that may be inside at all: reading, waiting and working ones.
         self._places = settings.threads - RESERVED_THREADS
         self._inside = 0
         self._lock = threading.Lock()
+        self._thread = threading.local()
+
+    def expect(self) -> None:
+        """A request was let in, and a thread will take it on; most are short."""
+        self._short.expect()
+
+    def taken_on(self) -> None:
+        """This thread took on a request that is expected; `arrived` is called at its end."""
+        self._thread.expected = True
+
+    def arrived(self) -> None:
+        """The request of this thread asks for room, or ends; only the first call counts."""
+        if getattr(self._thread, "expected", False):
+            self._thread.expected = False
+            self._short.arrived()
 
     def is_busy(self) -> bool:
         """Whether anybody who comes now is refused."""
@@ -87,14 +140,14 @@ class Capacity:
         """Whether whoever comes now with so many bytes is refused."""
         return self._lane(size).is_full() or self._inside >= self._places
 
-    def enter(self, size: int) -> None:
+    def enter(self) -> None:
         """Take a place; `leave` gives it back.
 
         Raises:
-            OverCapacity: the queue is full, or no thread can be spared to read a request.
+            OverCapacity: no thread can be spared to read a request.
         """
         with self._lock:
-            if self.is_full(size):
+            if self._inside >= self._places:
                 raise OverCapacity
             self._inside += 1
 
@@ -103,19 +156,10 @@ class Capacity:
         with self._lock:
             self._inside -= 1
 
-    @contextmanager
-    def room(self, size: int, *, patient: bool = False) -> Iterator[None]:
-        """Room for work on `size` bytes, while inside.
-
-        Raises:
-            OverCapacity: see `Lane.take`.
-        """
-        lane = self._lane(size)
-        lane.take(patient=patient)
-        try:
-            yield
-        finally:
-            lane.give()
+    def room(self, size: int, *, patient: bool = False) -> AbstractContextManager[None]:
+        """Room for work on `size` bytes, see `Lane.room`."""
+        self.arrived()
+        return self._lane(size).room(patient=patient)
 
     def _lane(self, size: int) -> Lane:
         return self._short if size <= SHORT_BYTES else self._long

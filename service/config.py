@@ -59,11 +59,9 @@ class Settings:
     threads: Annotated[int, Meta(ge=8, le=1_024)] = 32
     #: Documents that a worker works on at once: one short, of up to 40,000 bytes, the others long.
     max_in_progress: Positive = 3
-    #: Requests that wait for their turn in a worker, short and long ones counted apart; whoever
-    #: comes then is refused at once.
-    max_waiting: Positive = 12
-    #: Milliseconds that a request waits for its turn before it is refused.
-    max_wait_ms: Milliseconds = 25
+    #: Milliseconds that a request waits for its turn before it is refused; as many wait as come to
+    #: it by then.
+    max_wait_ms: Milliseconds = 40
     #: Milliseconds that one document, or one digest, may take.
     time_budget_ms: PositiveMilliseconds = 20_000
     #: Milliseconds in which a request arrives, and a second more for each 500 bytes of it.
@@ -145,11 +143,6 @@ class Settings:
     def _contradictions(self) -> list[str]:
         """What cannot be had together."""
         found = []
-        if self.max_waiting >= (places := self.threads - RESERVED_THREADS):
-            found.append(
-                f"PRECIS_MAX_WAITING: {self.max_waiting} cannot wait beside one that is worked on "
-                f"with PRECIS_THREADS={self.threads}, of which {places} are for work"
-            )
         if "*" in self.cors_origins and len(self.cors_origins) > 1:
             found.append("PRECIS_CORS_ORIGINS: * allows all, so none may stand beside it")
         return found

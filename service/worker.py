@@ -19,7 +19,6 @@ import sys
 import time
 from collections import deque
 from concurrent.futures import Future
-from contextlib import suppress
 from functools import partial
 from types import FrameType
 from typing import Any, Final
@@ -36,7 +35,7 @@ MIN_RATE: Final = 500
 
 #: Seconds that a thread computes before it lets another one run: with Python's 5 ms a request that
 #: could be refused at once, or a health check, waits for 5 ms at each of several steps.
-SWITCH_INTERVAL_S: Final = 0.00005
+SWITCH_INTERVAL_S: Final = 0.0001
 
 
 #: Seconds and bytes that a client has to hang up after its last answer.
@@ -101,32 +100,67 @@ class Worker(ThreadWorker):  # type: ignore[misc]
         super().init_process()
 
     def enqueue_req(self, conn: Any) -> None:
-        """Let a thread handle a connection on which something arrives."""
-        if conn.parser is None and not self.cfg.is_ssl:
-            conn.parser = http.get_parser(self.cfg, conn.sock, conn.client)
-            settings = self.wsgi.extensions["precis_pipeline"].settings
-            conn.parser.unreader = _Reader(conn.sock, settings.receive_ms / 1e3)
-        super().enqueue_req(conn)
+        """Let a thread handle a connection; a new one waits in the loop for what it asks."""
+        if conn.parser is not None or self.cfg.is_ssl:
+            self.wsgi.extensions["precis_capacity"].expect()
+            super().enqueue_req(conn)
+            return
+        conn.parser = http.get_parser(self.cfg, conn.sock, conn.client)
+        receive_s = self.wsgi.extensions["precis_pipeline"].settings.receive_ms / 1e3
+        conn.parser.unreader = _Reader(conn.sock, receive_s)
+        conn.sock.setblocking(False)
+        conn.timeout = time.monotonic() + receive_s
+        self.pending_conns.append(conn)
+        readable = partial(self.on_pending_socket_readable, conn)
+        self.poller.register(conn.sock, selectors.EVENT_READ, readable)
+
+    def on_pending_socket_readable(self, conn: Any, client: Any) -> None:
+        """As below, on a new connection."""
+        if self._refused(conn, client):
+            self.pending_conns.remove(conn)
+            readable = partial(self.on_client_socket_readable, conn)
+            self.poller.modify(client, selectors.EVENT_READ, readable)
+            self._keep(conn)
+        else:
+            super().on_pending_socket_readable(conn, client)
 
     def on_client_socket_readable(self, conn: Any, client: Any) -> None:
-        """Give what arrives on a kept-alive connection to a thread, or refuse it here and now.
+        """Give what arrives on a kept-alive connection to a thread, or refuse it here and now."""
+        if self._refused(conn, client):
+            self.keepalived_conns.remove(conn)
+            self._keep(conn)
+        else:
+            super().on_client_socket_readable(conn, client)
+
+    def _keep(self, conn: Any) -> None:
+        conn.set_timeout()
+        self.keepalived_conns.append(conn)
+
+    def _refused(self, conn: Any, client: Any) -> bool:
+        """Whether what arrived was refused.
 
         Each call that may wait lets another thread run, and waits for its turn to come again: so
         what arrived is read once, and handed back where it is not refused.
         """
-        if self.wsgi.extensions["precis_capacity"].is_busy() and conn.parser is not None:
-            with suppress(OSError):  # the usual way finds out, too
-                sent = client.recv(refusal.READ_BYTES)
-                answer = refusal.refuse(sent, self.wsgi.extensions)
-                if answer is None:
-                    conn.parser.unreader.unread(sent)
-                else:
-                    client.send(answer)
-                    self.keepalived_conns.remove(conn)
-                    conn.set_timeout()
-                    self.keepalived_conns.append(conn)
-                    return
-        super().on_client_socket_readable(conn, client)
+        if not self.wsgi.extensions["precis_capacity"].is_busy():
+            return False
+        try:
+            sent = client.recv(refusal.READ_BYTES)
+            answer = refusal.refuse(sent, self.wsgi.extensions)
+            if answer is not None:
+                client.send(answer)
+                return True
+            conn.parser.unreader.unread(sent)
+            conn.data_ready = True  # nothing more may come, so a thread must not wait for it
+        except OSError:  # the usual way finds out, too
+            pass
+        return False
+
+    def _cap_keepalive(self, deadline: float) -> None:
+        """Wait no longer than until then for connections on which nothing was asked."""
+        super()._cap_keepalive(deadline)
+        for conn in self.pending_conns:
+            conn.timeout = min(conn.timeout, deadline)
 
     def finish_request(self, conn: Any, fs: "Future[Any]") -> None:
         """Go on with a connection after a request, or end it."""
@@ -179,7 +213,12 @@ class Worker(ThreadWorker):  # type: ignore[misc]
         """Handle one request of a connection, in a thread."""
         if isinstance(conn.parser.unreader, _Reader):
             conn.parser.unreader.begin()
-        return super().handle(conn)
+        capacity = self.wsgi.extensions["precis_capacity"]
+        capacity.taken_on()
+        try:
+            return super().handle(conn)
+        finally:
+            capacity.arrived()
 
     def handle_request(self, req: Any, conn: Any) -> Any:
         """Answer a request that is read up to its body."""

@@ -8,15 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from service.capacity import SHORT_BYTES, Capacity
+from service.capacity import EXPECTED_S, SHORT_BYTES, Capacity
 from service.config import RESERVED_THREADS, Settings
 from service.errors import OverCapacity
 
 
-def _capacity(units: int = 3, *, waiting: int = 6, wait_ms: int = 5, threads: int = 32) -> Capacity:
-    return Capacity(
-        Settings(max_in_progress=units, max_waiting=waiting, max_wait_ms=wait_ms, threads=threads)
-    )
+def _capacity(units: int = 3, *, wait_ms: int = 5, threads: int = 32) -> Capacity:
+    return Capacity(Settings(max_in_progress=units, max_wait_ms=wait_ms, threads=threads))
 
 
 LONG = SHORT_BYTES + 1
@@ -45,7 +43,7 @@ def test_long_documents_leave_room_for_a_short_one_but_not_for_another_long_one(
 
 
 def test_whoever_is_patient_gets_a_turn_in_the_order_of_coming() -> None:
-    capacity, done = _capacity(1, waiting=99), []
+    capacity, done = _capacity(1), []
 
     def work(name: int) -> None:
         with capacity.room(0, patient=True):
@@ -83,33 +81,44 @@ def test_who_gives_up_lets_the_next_pass() -> None:
     threads[1].join()
 
 
-def test_a_full_queue_refuses_at_the_door_and_full_places_do() -> None:
-    capacity = _capacity(waiting=1, wait_ms=2_000)
-
-    def wait() -> None:
+def test_the_queue_is_as_long_as_moves_up_within_the_wait() -> None:
+    capacity = _capacity(wait_ms=50)
+    for _ in range(60):  # until documents are known to take about 20 ms
         with capacity.room(0):
-            pass
+            time.sleep(0.02)
+    assert not capacity.is_busy()
+    for _ in range(2):
+        capacity.expect()
+    assert capacity.is_full(0)  # behind one that is worked on and one that waits, 50 ms are over
+    assert not capacity.is_full(LONG)  # nothing is known of them
+    time.sleep(EXPECTED_S + 0.01)
+    assert not capacity.is_busy()  # who did not come is not waited for
 
+
+def test_whoever_is_expected_is_so_until_it_comes_or_ends() -> None:
+    capacity = _capacity(wait_ms=0)
     with capacity.room(0):
-        waiting = threading.Thread(target=wait)
-        waiting.start()
-        while not capacity.is_busy():
-            time.sleep(0.001)
-        began = time.perf_counter()
-        with pytest.raises(OverCapacity):
-            capacity.enter(0)
-        with pytest.raises(OverCapacity), capacity.room(0):
-            pass
-        assert time.perf_counter() - began < 1  # at once
-        capacity.enter(LONG)
-    waiting.join()
+        time.sleep(0.001)
+    capacity.expect()
+    assert capacity.is_busy()
+    capacity.taken_on()
+    with capacity.room(0):
+        assert not capacity.is_busy()
+    capacity.expect()
+    capacity.arrived()  # of a thread that took on nothing
+    assert capacity.is_busy()
+    capacity.taken_on()
+    capacity.arrived()
+    assert not capacity.is_busy()
 
+
+def test_places_are_bounded() -> None:
     capacity = _capacity(threads=RESERVED_THREADS + 4)
     for _ in range(4):
-        capacity.enter(0)
+        capacity.enter()
     assert capacity.is_busy()
     with pytest.raises(OverCapacity):
-        capacity.enter(LONG)
+        capacity.enter()
     capacity.leave()
     assert not capacity.is_busy()
 
@@ -123,7 +132,7 @@ def test_a_full_queue_refuses_at_the_door_and_full_places_do() -> None:
 def test_never_more_at_once_than_fit_and_none_is_lost(
     units: int, sizes: list[int], patient: bool
 ) -> None:
-    capacity = _capacity(units, waiting=99, wait_ms=1)
+    capacity = _capacity(units, wait_ms=1)
     lock, now, most = threading.Lock(), [0, 0], [0, 0, 0]
 
     def count(lane: int, step: int) -> None:

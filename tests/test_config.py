@@ -56,8 +56,7 @@ def test_wrong_settings_stop_the_boot_and_are_named(name: str, value: str) -> No
 @pytest.mark.parametrize(
     ("settings", "named"),
     [
-        ({"PRECIS_THREADS": "8"}, "PRECIS_MAX_WAITING"),
-        ({"PRECIS_MAX_WAITING": "28"}, "PRECIS_THREADS"),
+        ({"PRECIS_THREADS": "7"}, "PRECIS_THREADS"),
         ({"PRECIS_CORS_ORIGINS": "*,https://a.example"}, "PRECIS_CORS_ORIGINS"),
         ({"PRECIS_RECEIVE_MS": "86400001"}, "PRECIS_RECEIVE_MS"),
         ({"PRECIS_DRAIN_MS": "-1"}, "PRECIS_DRAIN_MS"),
@@ -69,10 +68,6 @@ def test_settings_that_contradict_each_other_or_the_machine_stop_the_boot(
 ) -> None:
     with pytest.raises(InvalidSettings, match=named):
         Settings.from_env(settings)
-
-
-def test_the_fewest_threads_go_with_a_shorter_queue() -> None:
-    assert Settings.from_env({"PRECIS_THREADS": "8", "PRECIS_MAX_WAITING": "3"}).max_waiting == 3
 
 
 def test_all_wrong_settings_are_named_at_once() -> None:

@@ -59,7 +59,7 @@ def test_what_is_not_plain_is_left_to_the_usual_way(app: Flask, sent: bytes) -> 
 
 def _full(app: Flask) -> dict[str, Any]:
     """What an application holds whose worker can take on nothing."""
-    capacity = Capacity(Settings(threads=RESERVED_THREADS + 4, max_waiting=1))
+    capacity = Capacity(Settings(threads=RESERVED_THREADS + 4))
     for _ in range(4):
-        capacity.enter(0)
+        capacity.enter()
     return {**app.extensions, "precis_capacity": capacity}

@@ -71,7 +71,6 @@ class Cluster:
             log,
             PRECIS_PORT=str(self.ports[at]),
             PRECIS_DRAIN_MS=str(DRAIN_MS),
-            PRECIS_MAX_WAITING="123",  # capacity is not what is tested here
             PRECIS_THREADS="128",
         )
 

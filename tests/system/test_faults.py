@@ -178,8 +178,8 @@ def test_a_model_that_is_absent_or_cut_in_half_stops_the_boot_and_is_named(
 
 
 def test_settings_that_contradict_each_other_stop_the_boot_with_one_line(tmp_path: Path) -> None:
-    reason = _stopped(tmp_path, PRECIS_THREADS="8", PRECIS_MAX_WAITING="4")
-    assert "PRECIS_MAX_WAITING" in reason
+    reason = _stopped(tmp_path, PRECIS_CORS_ORIGINS="*,https://a.example")
+    assert "PRECIS_CORS_ORIGINS" in reason
     assert len((tmp_path / "log").read_text().splitlines()) == 1
 
 

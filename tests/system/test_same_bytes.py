@@ -20,7 +20,6 @@ STARTS = (
         "PYTHONHASHSEED": "0",
         "PRECIS_WORKERS": "1",
         "PRECIS_THREADS": "8",
-        "PRECIS_MAX_WAITING": "3",
         "OPENBLAS_NUM_THREADS": "1",
     },
     {
