@@ -20,6 +20,7 @@ from service import (
     receive,
     routes,
     schemas,
+    site,
     stages,
     summary,
     text,
@@ -103,6 +104,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.extensions["precis_info"] = routes.describe(settings, recognizer)
     app.extensions["precis_contract"] = routes.contract()
     app.register_blueprint(routes.blueprint)
+    if settings.site:
+        app.register_blueprint(site.blueprint(app.extensions["precis_contract"][1]))
     #: Paths of the endpoints that work: all else is cheap.
     app.extensions["precis_work"] = frozenset(
         rule.rule
@@ -178,7 +181,7 @@ def _admit() -> None:
 def _end(response: Response) -> Response:
     response.headers["X-Request-ID"] = g.request_id
     response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Cache-Control"] = "no-store"
+    response.headers.setdefault("Cache-Control", "no-store")
     if g.watched:
         response.call_on_close(_ending(response.status_code))
     return response

@@ -86,6 +86,8 @@ class Settings:
     api_keys: tuple[KeyHash, ...] = ()
     #: Origins whose pages may ask from a browser; "*" for all.
     cors_origins: tuple[Origin, ...] = ()
+    #: Whether the page and the reference are served.
+    site: bool = True
     #: Least severe log line that is written.
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     #: Form of the log: JSON lines, or text for people; auto: text on a terminal.

@@ -58,5 +58,10 @@ def unexpected(request_id: str = "") -> Problem:
     return plain(500, ServiceError.code, ServiceError.title, _UNEXPECTED, request_id)
 
 
+def anchor(code: str) -> str:
+    """Where the reference explains a code: what follows `#` in the `type` of a problem."""
+    return f"problem-{code.replace('_', '-')}"
+
+
 def _type(code: str) -> str:
-    return f"/docs#problem-{code.replace('_', '-')}"
+    return f"/docs#{anchor(code)}"

@@ -18,7 +18,7 @@ from service import entities, ranking
 from service.schemas import answers, digests, members
 from tests.examples import EXAMPLES as POSTED
 from tests.examples import REQUEST_ID
-from tests.test_errors import wire_codes
+from tests.test_errors import wire_statuses
 from tests.texts import ARTICLE, EDGES
 
 ROOT = Path(__file__).parent.parent
@@ -40,6 +40,10 @@ def test_version_is_the_package_version() -> None:
     assert CONTRACT["info"]["version"] == service.__version__
 
 
+#: Files of the two pages: no caller asks for them by name.
+OF_THE_PAGES = {("/static/<name>", "get")}
+
+
 def test_paths_and_methods_are_those_of_the_code(app: Flask) -> None:
     served = {
         (rule.rule, method.lower())
@@ -47,7 +51,8 @@ def test_paths_and_methods_are_those_of_the_code(app: Flask) -> None:
         for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
     }
     written = {(path, method) for path, row in CONTRACT["paths"].items() for method in row}
-    assert served == written
+    assert served - OF_THE_PAGES == written
+    assert served >= OF_THE_PAGES
 
 
 @pytest.mark.parametrize(
@@ -155,8 +160,14 @@ def test_answer_members_are_those_of_the_code(schema: str, struct: type[msgspec.
 def test_enumerations_are_those_of_the_code() -> None:
     assert SCHEMAS["Algorithm"]["enum"] == [*ranking.RANKERS, None]
     assert SCHEMAS["EntityType"]["enum"] == list(entities.ENTITY_TYPES)
-    assert SCHEMAS["ErrorCode"]["enum"] == sorted(wire_codes())
+    assert SCHEMAS["ErrorCode"]["enum"] == sorted(wire_statuses())
     assert SCHEMAS["Reason"]["enum"] == list(answers.Reason.__args__)
+
+
+def test_every_problem_is_explained_under_its_status() -> None:
+    told = SCHEMAS["ErrorCode"]["x-enumDescriptions"]
+    assert list(told) == SCHEMAS["ErrorCode"]["enum"]
+    assert {code: int(text.partition(":")[0]) for code, text in told.items()} == wire_statuses()
 
 
 @pytest.mark.parametrize("source", [*EDGES.values(), ARTICLE], ids=[*EDGES, "article"])

@@ -12,10 +12,13 @@ def _tree(error: type[ServiceError]) -> list[type[ServiceError]]:
     return [error, *(each for child in error.__subclasses__() for each in _tree(child))]
 
 
-def wire_codes() -> set[str]:
-    """Codes that an answer can carry: those of the boot are never on the wire."""
-    answered = [error for error in _tree(ServiceError) if not issubclass(error, InvalidSettings)]
-    return {error.code for error in answered} | {code for code, _, _ in app.HTTP_CODES.values()}
+def wire_statuses() -> dict[str, int]:
+    """Codes that an answer can carry, and their status; errors of the boot have none."""
+    found = {code: status for status, (code, _, _) in app.HTTP_CODES.items()}
+    for error in _tree(ServiceError):
+        if "code" in vars(error):
+            found[error.code] = next(STATUS[kind] for kind in error.__mro__ if kind in STATUS)
+    return found
 
 
 def test_docstring_draws_the_tree() -> None:

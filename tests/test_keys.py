@@ -75,8 +75,10 @@ def test_a_known_key_is_let_in(guarded: FlaskClient, scheme: str) -> None:
     assert guarded.get("/v1/info", headers=headers).status_code == 200
 
 
-@pytest.mark.parametrize("path", ["/livez", "/readyz", "/openapi.yaml", "/openapi.json"])
-def test_health_and_contract_need_no_key(guarded: FlaskClient, path: str) -> None:
+@pytest.mark.parametrize(
+    "path", ["/livez", "/readyz", "/openapi.yaml", "/openapi.json", "/", "/docs"]
+)
+def test_health_contract_and_pages_need_no_key(guarded: FlaskClient, path: str) -> None:
     assert guarded.get(path).status_code == 200
 
 

@@ -37,6 +37,7 @@ ORDER = [
     "capacity",
     "receive",
     "routes",
+    "site",
     "app",
     "wsgi",
     "refusal",

@@ -1,0 +1,62 @@
+// The forms of the reference: each sends what it says to the service that serves this page.
+
+import { all, element, one } from "./elements.js";
+
+const key = one("#key");
+one(".key").hidden = false;
+one(".key").addEventListener("submit", (event) => event.preventDefault());
+
+for (const form of all("form.try")) {
+  form.hidden = false;
+  const { type, query, body } = form.elements;
+  type?.addEventListener("change", () => {
+    body.value = type.selectedOptions[0].dataset.example;
+    one(".query", form).hidden = type.value === "application/json";
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    send(form, type, query, body);
+  });
+}
+
+async function send(form, type, query, body) {
+  const outcome = one(".outcome", form);
+  const shown = one("pre", form);
+  const headers = {};
+  if (type) headers["Content-Type"] = type.value;
+  if (key.value.trim()) headers.Authorization = `Bearer ${key.value.trim()}`;
+  const asks = type && type.value !== "application/json" && query.value.trim();
+  const path = form.dataset.path + (asks ? `?${query.value.trim()}` : "");
+  outcome.textContent = "…";
+  const began = performance.now();
+  try {
+    const response = await fetch(path || "./", {
+      method: form.dataset.method,
+      headers,
+      body: body?.value,
+    });
+    const text = await response.text();
+    const ms = Math.round(performance.now() - began);
+    outcome.replaceChildren(
+      element(
+        "strong",
+        { class: response.ok ? "good" : "bad" },
+        `${response.status} ${response.statusText}`,
+      ),
+      ` ${response.headers.get("Content-Type") ?? ""}, ${ms} ms`,
+    );
+    one("code", shown).textContent = pretty(text);
+  } catch {
+    outcome.textContent = "No connection to the service";
+    one("code", shown).textContent = "";
+  }
+  shown.hidden = !one("code", shown).textContent;
+}
+
+function pretty(text) {
+  try {
+    return JSON.stringify(JSON.parse(text), null, 2);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,191 @@
+// The page: one article. `digest.js` is the second tab.
+
+import { draw, tooltips } from "./article.js";
+import { ask, isPage, newest, read, readable } from "./ask.js";
+import { controls } from "./controls.js";
+import { digestTab } from "./digest.js";
+import { counted, element, one, say, tabs } from "./elements.js";
+import { EXAMPLES } from "./examples.js";
+import { notices } from "./notice.js";
+import { legend, results } from "./results.js";
+
+const PATH = "v1/summarize";
+
+const panel = one("#panel-article");
+const form = one("form", panel);
+const { title, source, kind } = form.elements;
+const reading = one(".reading", panel);
+const article = one(".article", panel);
+
+let drawn = null; // what is on the screen: the article as it was sent, and what marks it
+let info = null;
+
+const settings = controls(one(".controls", panel), "article", () => reading.hidden || summarize());
+const told = notices(one(".notices", panel), () => start());
+const showTypes = legend(one(".legend", panel), panel);
+const side = results(one(".side", panel), "article", {
+  area: article,
+  find: (_, index) => drawn?.marks.sentence(index),
+  names: false,
+});
+
+function request() {
+  const wanted = { [kind.value]: source.value, ...settings.members() };
+  if (title.value.trim()) wanted.title = title.value;
+  return { ...wanted, offsets: "utf16", explain: true };
+}
+
+const summarize = newest(async () => {
+  panel.setAttribute("aria-busy", "true");
+  try {
+    await learn();
+    const sent = request();
+    const answer = await ask(PATH, sent);
+    told.clear();
+    show(sent, answer);
+  } catch (error) {
+    told.show(error);
+  } finally {
+    panel.removeAttribute("aria-busy");
+  }
+});
+
+/** What the service can do; asked once, and again after a key or a connection was missing. */
+async function learn() {
+  if (info) return;
+  info = await ask("v1/info");
+  settings.offer(info);
+  digest.offer(info);
+  one("#version").textContent = `Precis ${info.version}.`;
+}
+
+/** Learn what the service can do; where something was asked for already, ask it again. */
+async function start() {
+  if (source.value) return summarize();
+  try {
+    await learn();
+    told.clear();
+  } catch (error) {
+    told.show(error);
+  }
+}
+
+function show(sent, answer) {
+  const { document: about, entities, sentences } = answer;
+  const text = about.text ?? sent.text;
+  if (drawn?.text !== text) {
+    const marks = draw(article, text, about.sentences, entities, about.language);
+    drawn = { text, marks };
+    showTypes(entities);
+    one(".facts", panel).textContent = facts(about);
+    settings.reach(about.sentences.filter(({ rank }) => rank !== null).length);
+  }
+  drawn.marks.mark(sentences);
+  side.show({ answer, documents: [about], request: sent, path: PATH });
+  edit(false);
+  say(`${counted(sentences.length, "key sentence")} marked`);
+}
+
+function facts({ language, words, sentences_count: sentences, skipped }) {
+  const left = skipped.length ? [`${counted(skipped.length, "line")} left out`] : [];
+  return [
+    languageName(language),
+    counted(words, "word"),
+    counted(sentences, "sentence"),
+    ...left,
+  ].join(" · ");
+}
+
+function languageName(code) {
+  if (code === "und") return "No language";
+  return new Intl.DisplayNames("en", { type: "language", fallback: "code" }).of(code);
+}
+
+/** Show the text to edit, or the article to read. */
+function edit(on) {
+  if (form.hidden === !on) return;
+  form.hidden = !on;
+  reading.hidden = on;
+  panel.classList.toggle("read", !on);
+  if (on) source.focus();
+  else one("h2", reading).focus({ preventScroll: true });
+}
+
+function put(text, { as = isPage(text) ? "html" : "text", headline = "" } = {}) {
+  source.value = text;
+  title.value = headline;
+  kind.value = as;
+  drawn = null;
+}
+
+async function take(files) {
+  if (files.length > 1) {
+    select(one("#tab-digest"));
+    return digest.take(files);
+  }
+  const [file] = files;
+  const limit = info?.limits.max_body_bytes ?? Infinity;
+  if (!file) return;
+  if (!readable(file)) return told.say("Not a text", "Only .txt and .html files can be read here.");
+  if (file.size > limit)
+    return told.say(
+      "Too large",
+      `The file has ${counted(file.size, "byte")}; the limit is ${limit.toLocaleString("en")}.`,
+    );
+  put(await read(file), /html?$/i.test(file.name) ? { as: "html" } : {});
+  await summarize();
+}
+
+/** Files dropped anywhere on a panel are taken; anything else is left to the browser. */
+function droppable(area, took) {
+  const isFiles = (event) => event.dataTransfer?.types.includes("Files");
+  area.addEventListener("dragover", (event) => {
+    if (!isFiles(event)) return;
+    event.preventDefault();
+    area.classList.add("over");
+  });
+  area.addEventListener("dragleave", (event) => {
+    if (!area.contains(event.relatedTarget)) area.classList.remove("over");
+  });
+  area.addEventListener("drop", (event) => {
+    if (!isFiles(event)) return;
+    event.preventDefault();
+    area.classList.remove("over");
+    took([...event.dataTransfer.files]);
+  });
+}
+
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  summarize();
+});
+form.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) summarize();
+});
+source.addEventListener("paste", () =>
+  setTimeout(() => (kind.value = isPage(source.value) ? "html" : "text")),
+);
+one('input[type="file"]', form).addEventListener("change", (event) => {
+  take([...event.target.files]);
+  event.target.value = "";
+});
+one(".edit", panel).addEventListener("click", () => edit(true));
+for (const { name, language, title: headline, text } of EXAMPLES) {
+  const button = element("button", { type: "button", class: "link", lang: language }, name);
+  button.addEventListener("click", () => {
+    put(text, { as: "text", headline });
+    summarize();
+  });
+  one(".examples", form).append(button);
+}
+article.addEventListener("click", (event) => {
+  const entity = event.target.closest(".entity");
+  if (entity) side.light(entity.classList.contains("lit") ? null : entity.dataset.entity);
+});
+
+const digest = digestTab(one("#panel-digest"), learn);
+const select = tabs(one('[aria-label="What to summarize"]'));
+droppable(panel, take);
+droppable(one("#panel-digest"), digest.take);
+tooltips(one("#tooltip"));
+start();
