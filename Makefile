@@ -7,7 +7,7 @@ BIN    := $(VENV)/bin
 
 .PHONY: run test check lint audit types lock bench footprint quality digest digest-weights segmentation pages load worst endurance curve \
 	stages golden entities ranker \
-	boilerplate examples fuzz image clean
+	boilerplate examples fuzz plots image clean
 
 run: $(VENV)/run
 	exec $(BIN)/python -m gunicorn
@@ -85,6 +85,10 @@ examples: $(VENV)/dev
 # Requests made from openapi.yaml against a real server, see tests/fuzz.py.
 fuzz: $(VENV)/dev
 	$(BIN)/python -m tests.fuzz
+
+# The figures of docs/ranking.md.
+plots: $(VENV)/bench
+	$(BIN)/python -m benchmarks.plots
 
 image:
 	docker build -t precis .

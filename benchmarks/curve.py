@@ -12,7 +12,7 @@ import resource
 import statistics
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -23,6 +23,9 @@ DATA: Final = Path(__file__).parent.parent.parent / "shared" / "data"
 
 #: Sizes in sentences at which the cost per sentence is compared.
 SIZES: Final = (1_000, 3_000, 10_000, 20_000, 100_000)
+
+#: Sizes at which sumy can be waited for.
+SMALL: Final = (30, 100, 312)
 
 #: How much the cost per sentence may differ between sizes, and how much of the time of prose of its
 #: size a hostile text may take.
@@ -97,15 +100,18 @@ def ordinary() -> float:
     return spent
 
 
-def growth() -> list[str]:
+def growth(sizes: Sequence[int] = SIZES) -> tuple[list[str], dict[int, float]]:
+    """What is not linear, and the seconds of text and ranking by sentences."""
     wrong = []
+    found = {}
     per_sentence = {}
     print("\nsentences      text + ranking     per sentence   peak memory above idle")
-    for count in SIZES:
+    for count in sizes:
         source = prose(count)
         idle = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         spent = seconds(lambda: summarize(source), 3)  # noqa: B023  called at once
         more = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - idle) / 1024
+        found[count] = spent
         per_sentence[count] = spent / count
         print(f"{count:9}   {spent:12.3f} s   {spent / count * 1e6:12.1f} µs   {more:8.0f} MB")
         if count == 20_000 and (spent > 1.5 or more > 300):
@@ -114,18 +120,22 @@ def growth() -> list[str]:
     print(f"dearest over cheapest sentence: {worst:.2f}")
     if worst > FACTOR:
         wrong.append(f"the cost per sentence differs by {worst:.2f}")
-    return wrong
+    return wrong, found
 
 
-def beside_sumy() -> None:
+def beside_sumy() -> dict[str, dict[int, float]]:
+    """Seconds of ranking alone, by algorithm and sentences."""
     print("\nranking alone, ms      30       100       312 sentences")
+    found = {}
     for name in ("precis", "lex-rank", "text-rank"):
-        row = []
-        for count in (30, 100, 312):
+        row = {}
+        for count in SMALL:
             document = text.parse(prose(count), language_code="en")
             ranker = ranking.RANKERS[name]
-            row.append(seconds(lambda: ranker(document), 3) * 1e3)  # noqa: B023  called at once
-        print(f"  {name:12}" + "".join(f"{value:10.2f}" for value in row))
+            row[count] = seconds(lambda: ranker(document), 3)  # noqa: B023  called at once
+        print(f"  {name:12}" + "".join(f"{value * 1e3:10.2f}" for value in row.values()))
+        found[name] = row
+    return found
 
 
 def hostile(size: int) -> list[str]:
@@ -146,10 +156,16 @@ def hostile(size: int) -> list[str]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--size", type=int, default=1_000_000, help="characters of hostile texts")
+    parser.add_argument("--record", type=Path, help="write the growth alone, for `make plots`")
     wanted = parser.parse_args()
+    if wanted.record:
+        measured = {"text and ranking": growth((*SMALL, *SIZES))[1], **beside_sumy()}
+        rounded = {name: {n: round(s, 6) for n, s in row.items()} for name, row in measured.items()}
+        wanted.record.write_text(json.dumps(rounded, indent=2) + "\n", encoding="utf-8")
+        return
     ordinary()
     beside_sumy()
-    wrong = hostile(wanted.size) + growth()
+    wrong = hostile(wanted.size) + growth()[0]
     print("\n" + ("\n".join(wrong) or "linear"))
     sys.exit(bool(wrong))
 
