@@ -42,6 +42,7 @@ ORDER = [
     "wsgi",
     "refusal",
     "worker",
+    "command",
     "__main__",
 ]
 LIBRARY = ORDER[: ORDER.index("library") + 1]

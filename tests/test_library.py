@@ -2,13 +2,16 @@
 
 import inspect
 import json
+import socket
 import subprocess
 import sys
+import time
 import zipfile
 from pathlib import Path
 
 import msgspec
 import pytest
+import requests
 from flask.testing import FlaskClient
 
 from service import schemas, summarize
@@ -162,3 +165,36 @@ def test_threads_may_ask_for_the_first_time_at_once() -> None:
     )
     for _ in range(2):  # one in three crashed
         subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)
+
+
+def test_the_wheel_has_the_command_line_and_its_process_model(wheel: Path, tmp_path: Path) -> None:
+    zipfile.ZipFile(wheel).extractall(tmp_path)
+    (scripts,) = tmp_path.glob("*.dist-info/entry_points.txt")
+    assert "precis = service.command:main" in scripts.read_text().splitlines()
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-P", "-m", "service", "serve", "--host", "127.0.0.1"]
+    serving = subprocess.Popen(
+        [*command, "--port", str(port), "--workers", "1"],
+        cwd=tmp_path,
+        env={"PYTHONPATH": str(tmp_path), "PRECIS_LOG_LEVEL": "error"},
+    )
+    try:
+        assert _status(f"http://127.0.0.1:{port}/readyz") == 200
+        running = Path(f"/proc/{serving.pid}/cmdline").read_text().split("\0")
+        assert str(tmp_path / "service" / "gunicorn.conf.py") in running
+    finally:
+        serving.terminate()
+    assert serving.wait(timeout=20) == 0
+
+
+def _status(url: str) -> int | None:
+    """The status that a server answers with as soon as it does, within 20 s."""
+    deadline = time.monotonic() + 20
+    while time.monotonic() < deadline:
+        try:
+            return requests.get(url, timeout=1).status_code
+        except requests.ConnectionError:
+            time.sleep(0.02)
+    return None
