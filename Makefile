@@ -7,7 +7,7 @@ BIN    := $(VENV)/bin
 
 .PHONY: run test check lint audit types lock bench footprint quality digest digest-weights segmentation pages load worst endurance curve \
 	stages golden entities ranker \
-	boilerplate examples fuzz plots image clean
+	boilerplate examples fuzz plots image bulk bulk-memory bulk-faults clean
 
 run: $(VENV)/run
 	exec $(BIN)/python -m gunicorn
@@ -79,6 +79,16 @@ ranker: $(VENV)/bench
 boilerplate: $(VENV)/bench
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m training.boilerplate
 
+# Corpora on Ray Data: articles a second; memory over a million articles; what dies on the way.
+bulk: $(VENV)/bulk
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m benchmarks.bulk
+
+bulk-memory: $(VENV)/bulk
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m benchmarks.bulk --memory
+
+bulk-faults: $(VENV)/bulk
+	PRECIS_TEST_BULK=1 $(BIN)/python -m pytest tests/test_bulk_formats.py tests/system/test_bulk.py
+
 examples: $(VENV)/dev
 	$(BIN)/python -m tests.examples
 
@@ -99,6 +109,7 @@ lock: $(VENV)/dev
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml --extra html -o requirements.lock
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml --extra html --group dev -c requirements.lock -o requirements-dev.lock
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml --extra html --group bench -c requirements.lock -o requirements-bench.lock
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml --extra html --extra bulk --group bulk -c requirements-dev.lock -o requirements-bulk.lock
 
 $(VENV)/python:
 	$(PYTHON) -m venv $(VENV)
@@ -114,6 +125,11 @@ $(VENV)/dev: requirements-dev.lock $(VENV)/run
 
 $(VENV)/bench: requirements-bench.lock $(VENV)/run
 	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-bench.lock
+	touch $@
+
+# What `precis bulk` and its tests need, Ray above all; nothing else here needs it.
+$(VENV)/bulk: requirements-bulk.lock $(VENV)/dev
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-bulk.lock
 	touch $@
 
 clean:

@@ -42,6 +42,7 @@ ORDER = [
     "wsgi",
     "refusal",
     "worker",
+    "bulk",
     "command",
     "__main__",
 ]

@@ -38,6 +38,10 @@ def _run(wanted: argparse.Namespace) -> int:
             from service.command import completion
 
             return completion.show(wanted.shell)
+        case "bulk":
+            from service.command import bulk
+
+            return bulk.bulk(wanted)
         case "serve":
             from service.command import serve
 

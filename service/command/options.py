@@ -22,6 +22,8 @@ ENTITY_TYPES: Final = (
 )  # fmt: skip
 UNITS: Final = ("code_point", "utf16", "utf8")
 ORDERS: Final = ("document", "score")
+FORMATS: Final = ("jsonl", "parquet", "jsonl.gz", "jsonl.zst")
+PROGRESS: Final = ("auto", "bar", "lines", "none")
 SHELLS: Final = ("bash", "zsh", "tcsh")
 
 #: What stands for a file of articles, and how completion knows one.
@@ -36,6 +38,7 @@ examples:
   precis summarize article.txt --json | jq .       the answer of POST /v1/summarize
   precis entities article.txt --entities PERSON    who is in it
   precis digest a.txt b.txt --sentences 5          one summary of several articles
+  precis bulk 'news/*.jsonl.gz' answers            a corpus, on all cores
   precis serve --port 8080                         the HTTP service
 
 Exit codes: 0; 1 where the input cannot be answered; 2 where the command line is wrong.
@@ -65,6 +68,7 @@ def parser() -> Parser:
     _digest(_command(commands, "digest", "print one summary of several articles"))
     _serve(_command(commands, "serve", "answer over HTTP"))
     _hash_key(_command(commands, "hash-key", "make an API key, or take one, and print its hash"))
+    _bulk(_command(commands, "bulk", "answer a corpus, on all cores or a cluster"))
     completion = _command(commands, "completion", "print what completes precis in a shell")
     completion.epilog = 'example: eval "$(precis completion bash)"'
     completion.add_argument("shell", choices=SHELLS)
@@ -105,6 +109,39 @@ def _digest(made: argparse.ArgumentParser) -> None:
     summary_options(made)
     _entity_options(made)
     _printing(made)
+
+
+def _bulk(made: argparse.ArgumentParser) -> None:
+    made.description = (
+        "Answer every article of JSON lines, CSV or Parquet. A job that was stopped goes on where "
+        "it was when it is started again. See docs/bulk.md."
+    )
+    made.epilog = "example: precis bulk s3://corpus/2026/ s3://answers/2026/ --id url --title head"
+    made.add_argument("input", metavar="INPUT", help="file, folder or glob; a path or a URL")
+    made.add_argument("output", metavar="OUTPUT", help="folder; a path or a URL")
+    columns = made.add_argument_group("columns of the input")
+    columns.add_argument("--id", metavar="COLUMN", help="carried through, first")
+    source = columns.add_mutually_exclusive_group()
+    source.add_argument("--text", metavar="COLUMN", help="the articles (text)")
+    source.add_argument("--html", metavar="COLUMN", help="pages that hold them")
+    columns.add_argument("--title", metavar="COLUMN")
+    columns.add_argument("--language", metavar="COLUMN", help="ISO 639-1 codes")
+    columns.add_argument(
+        "--carry", metavar="COLUMNS", type=names, help="to carry through (all others)"
+    )
+    summary_options(made)
+    entity_options(made)
+    made.add_argument(
+        "--language-code", metavar="CODE", type=language_code, help="where no column says it"
+    )
+    job = made.add_argument_group("job")
+    job.add_argument("--format", choices=FORMATS, help="of the output (as the input, else jsonl)")
+    job.add_argument("--workers", metavar="N", type=positive, help="shards at a time (all cores)")
+    job.add_argument("--address", metavar="ADDRESS", help="of a Ray cluster (RAY_ADDRESS, or none)")
+    job.add_argument("--shard-size", metavar="SIZE", type=size, help="of the input (16MB)")
+    job.add_argument("--progress", choices=PROGRESS, default="auto", help="a bar, or lines")
+    job.add_argument("--dry-run", action="store_true", help="show columns, shards, an estimate")
+    job.add_argument("--overwrite", action="store_true", help="delete the answers of other runs")
 
 
 def _serve(made: argparse.ArgumentParser) -> None:
@@ -213,6 +250,19 @@ def language_code(value: str) -> str:
     if not re.fullmatch("[a-z]{2}", value):
         raise argparse.ArgumentTypeError("must be an ISO 639-1 code of two lower-case letters")
     return value
+
+
+def names(value: str) -> tuple[str, ...]:
+    """Names separated by commas; none where the value is empty."""
+    return tuple(one.strip() for one in value.split(",") if one.strip())
+
+
+def size(value: str) -> int:
+    """Bytes, with kB, MB or GB behind them."""
+    found = re.fullmatch(r"(\d{1,9})\s*(k|m|g|)b?", value.lower())
+    if not found or int(found[1]) < 1:
+        raise argparse.ArgumentTypeError("must be a size such as 16MB")
+    return int(found[1]) * {"": 1, "k": 1 << 10, "m": 1 << 20, "g": 1 << 30}[found[2]]
 
 
 def entity_types(value: str) -> list[str]:

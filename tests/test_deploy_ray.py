@@ -1,0 +1,154 @@
+"""The RayJob is one that KubeRay takes, its pods are valid, and it asks what `precis` knows."""
+
+import re
+import shlex
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import kubernetes_validate
+import pytest
+import yaml
+
+from service.command.options import parser
+from service.config import Settings
+from tests.test_deploy import VERSION, in_bytes, load
+
+ROOT = Path(__file__).parent.parent
+RAY = ROOT / "deploy" / "ray"
+
+#: Bytes that a process of Ray's that answers articles takes beside its peak for the longest, and a
+#: node for Ray itself, as `python -m benchmarks.bulk --memory` shows, rounded up; docs/bulk.md.
+PROCESS_BYTES, NODE_BYTES = 512 << 20, 1 << 30
+
+_GROUP: dict[str, Any] = {
+    "type": "object",
+    "required": ["rayStartParams", "template"],
+    "additionalProperties": False,
+    "properties": {
+        # KubeRay's are strings, numbers and switches too.
+        "rayStartParams": {"type": "object", "additionalProperties": {"type": "string"}},
+        "template": {
+            "type": "object",
+            "required": ["spec"],
+            "additionalProperties": False,
+            "properties": {"metadata": {"type": "object"}, "spec": {"type": "object"}},
+        },
+    },
+}
+_COUNT = {"type": "integer", "minimum": 0}
+
+#: What the manifest uses of `ray.io/v1`, as KubeRay's API reference gives it. No package carries
+#: the whole schema; pods, the larger part, are held against Kubernetes' own.
+SCHEMA: dict[str, Any] = {
+    "type": "object",
+    "required": ["apiVersion", "kind", "metadata", "spec"],
+    "additionalProperties": False,
+    "properties": {
+        "apiVersion": {"const": "ray.io/v1"},
+        "kind": {"const": "RayJob"},
+        "metadata": {"type": "object", "required": ["name"]},
+        "spec": {
+            "type": "object",
+            "required": ["entrypoint", "rayClusterSpec"],
+            "additionalProperties": False,
+            "properties": {
+                "entrypoint": {"type": "string"},
+                "runtimeEnvYAML": {"type": "string"},
+                "backoffLimit": _COUNT,
+                "shutdownAfterJobFinishes": {"type": "boolean"},
+                "ttlSecondsAfterFinished": _COUNT,
+                "rayClusterSpec": {
+                    "type": "object",
+                    "required": ["headGroupSpec"],
+                    "additionalProperties": False,
+                    "properties": {
+                        "rayVersion": {"type": "string"},
+                        "headGroupSpec": _GROUP,
+                        "workerGroupSpecs": {
+                            "type": "array",
+                            "items": {
+                                **_GROUP,
+                                "required": [*_GROUP["required"], "groupName", "maxReplicas"],
+                                "properties": {
+                                    **_GROUP["properties"],
+                                    "groupName": {"type": "string", "minLength": 1},
+                                    "replicas": _COUNT,
+                                    "minReplicas": _COUNT,
+                                    "maxReplicas": {"type": "integer", "minimum": 1},
+                                },
+                            },
+                        },
+                    },
+                },
+            },
+        },
+    },
+}
+
+
+def _job() -> Any:
+    return load(RAY / "rayjob.yaml")
+
+
+def _groups() -> list[Any]:
+    cluster = _job()["spec"]["rayClusterSpec"]
+    return [cluster["headGroupSpec"], *cluster["workerGroupSpecs"]]
+
+
+def test_the_job_has_the_shape_that_kuberay_takes() -> None:
+    jsonschema.validate(_job(), SCHEMA)
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(_job() | {"sepc": {}}, SCHEMA)
+
+
+@pytest.mark.parametrize("group", _groups(), ids=["head", "workers"])
+def test_its_pods_are_what_kubernetes_takes_and_may_not_gain_rights(group: Any) -> None:
+    spec = group["template"]["spec"]
+    pod = {"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "ray"}, "spec": spec}
+    kubernetes_validate.validate(pod, VERSION, strict=True)
+    assert spec["securityContext"]["runAsNonRoot"] is True
+    (container,) = spec["containers"]
+    assert container["securityContext"]["capabilities"]["drop"] == ["ALL"]
+    assert container["resources"]["requests"] == container["resources"]["limits"]
+
+
+def test_it_asks_what_the_command_line_knows() -> None:
+    program, *arguments = shlex.split(_job()["spec"]["entrypoint"])
+    assert program == "precis"
+    assert parser().parse_args(arguments).command == "bulk"
+    variables = yaml.safe_load(_job()["spec"]["runtimeEnvYAML"])["env_vars"]
+    assert Settings.from_env(variables) != Settings()
+
+
+def test_manifest_image_and_lock_name_one_version_of_ray() -> None:
+    lock = (ROOT / "requirements-bulk.lock").read_text()
+    found = re.search(r"^ray(?:\[[^]]*\])?==(\S+)", lock, re.MULTILINE)
+    assert found
+    assert _job()["spec"]["rayClusterSpec"]["rayVersion"] == found[1]
+    assert f"FROM rayproject/ray:{found[1]}-py3" in (RAY / "Dockerfile").read_text()
+
+
+def test_what_the_image_copies_is_there() -> None:
+    sent = (RAY / "Dockerfile.dockerignore").read_text().splitlines()
+    for line in (RAY / "Dockerfile").read_text().splitlines():
+        if line.startswith("COPY"):
+            *sources, _ = [word for word in line.split()[1:] if not word.startswith("--")]
+            assert all((ROOT / source).exists() for source in sources), line
+            assert all(f"!{Path(source).name}" in sent for source in sources), line
+
+
+def test_the_memory_of_a_worker_has_room_for_a_process_on_every_core() -> None:
+    variables = yaml.safe_load(_job()["spec"]["runtimeEnvYAML"])["env_vars"]
+    settings = Settings.from_env(variables)
+    (container,) = _groups()[1]["template"]["spec"]["containers"]
+    limits = container["resources"]["limits"]
+    longest = (
+        settings.worker_bytes
+        - Settings.from_env(
+            {"PRECIS_MAX_TEXT_CHARS": "1", "PRECIS_MAX_HTML_CHARS": "1"}
+        ).worker_bytes
+    )
+    store = int(_groups()[1]["rayStartParams"]["object-store-memory"])
+    needed = NODE_BYTES + store + int(limits["cpu"]) * (PROCESS_BYTES + longest)
+    assert in_bytes(limits["memory"]) >= needed
