@@ -13,7 +13,7 @@ run: $(VENV)/run
 	exec $(BIN)/python -m gunicorn
 
 test: $(VENV)/dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --maxprocesses 4
 
 check: lint types test
 

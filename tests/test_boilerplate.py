@@ -1,7 +1,7 @@
 """What never enters a summary, and what always may."""
 
 from collections.abc import Sequence
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -223,7 +223,7 @@ def test_the_lines_of_a_page_are_judged_in_linear_time() -> None:
     lines = [f"{line} ferry news" for line in range(8_000)]
     seconds = []
     for count in (2_000, 8_000):
-        start = perf_counter()
+        start = process_time()
         strays(lines[:count], prose[:count], labels[:count], "en")
-        seconds.append(perf_counter() - start)
+        seconds.append(process_time() - start)
     assert seconds[1] < 12 * seconds[0]

@@ -57,7 +57,9 @@ def test_the_command_refuses_a_weak_key_in_one_line() -> None:
 
 
 @pytest.mark.parametrize(
-    "sent", [None, "", "Bearer", f"Basic {KEY}", f"Bearer {KEY}x", "Bearer \ud800", KEY]
+    "sent",
+    [None, "", "Bearer", f"Basic {KEY}", f"Bearer {KEY}x", "Bearer \ud800", KEY],
+    ids=["none", "empty", "no key", "basic", "longer", "no text", "no scheme"],
 )
 @pytest.mark.parametrize("path", ["/v1/summarize", "/v1/summarize/batch", "/v1/entities"])
 def test_without_a_known_key_the_answer_is_401(
