@@ -102,10 +102,11 @@ def main() -> None:
     text = wanted.article.read_text(encoding="utf-8") if wanted.article else ARTICLE * 4
     sent = traffic.post("/v1/summarize", json.dumps({"text": text}).encode())
     with tempfile.TemporaryDirectory() as folder:
-        wait = str(Settings().max_wait_ms)
-        server = start(
-            Path(folder) / "log", under=ALONE, PRECIS_WORKERS="1", PRECIS_MAX_WAIT_MS=wait
-        )
+        defaults = {
+            f"PRECIS_{name.upper()}": str(getattr(Settings(), name))
+            for name in ("max_wait_ms", "max_waiting")
+        }
+        server = start(Path(folder) / "log", under=ALONE, PRECIS_WORKERS="1", **defaults)
         traffic.alone()
         try:
             loads = asyncio.run(_measure(server.url, sent, wanted.seconds, wanted.times))

@@ -22,22 +22,17 @@ from service.errors import OverCapacity
 SHORT_BYTES: Final = 40_000
 
 
-#: Share of the last document in the mean of what documents take: half of it is the last eleven.
-LAST_SHARE: Final = 1 / 16
-
-
 #: Seconds after which whoever was let in is no longer expected: it asks for no work, or is slow.
 EXPECTED_S: Final = 0.05
 
 
 class Lane:
-    """So many documents at once, and a queue for them, as long as moves up within the wait."""
+    """So many documents at once, and a queue for them."""
 
-    def __init__(self, width: int, wait_s: float) -> None:
-        self._width = self._free = width
+    def __init__(self, width: int, max_waiting: int, wait_s: float) -> None:
+        self._free = width
+        self._max_waiting = max_waiting
         self._wait_s = wait_s
-        #: Seconds that a document takes, of late.
-        self._mean_s = 0.0
         self._lock = threading.Lock()
         self._queue: deque[threading.Event] = deque()
         #: When requests were let in that have not come here yet.
@@ -53,15 +48,12 @@ class Lane:
             self._expected.popleft()
 
     def is_full(self) -> bool:
-        """Whether whoever is let in now would wait in vain, behind those who were before."""
+        """Whether whoever comes now is refused, behind those who were let in before."""
         over = time.monotonic() - EXPECTED_S
         with suppress(IndexError):
             while self._expected[0] < over:
                 self._expected.popleft()
-        return self._in_vain(len(self._queue) + len(self._expected))
-
-    def _in_vain(self, waiting: int) -> bool:
-        return waiting > 0 and (waiting + 1) * self._mean_s > self._wait_s * self._width
+        return len(self._queue) + len(self._expected) >= self._max_waiting
 
     @contextmanager
     def room(self, *, patient: bool) -> Iterator[None]:
@@ -71,18 +63,17 @@ class Lane:
             OverCapacity: none in time. Whoever is `patient` waits as long as it takes.
         """
         self._take(patient=patient)
-        began = time.perf_counter()
         try:
             yield
         finally:
-            self._give(time.perf_counter() - began)
+            self._give()
 
     def _take(self, *, patient: bool) -> None:
         with self._lock:
             if self._free:
                 self._free -= 1
                 return
-            if self._in_vain(len(self._queue)) and not patient:
+            if len(self._queue) >= self._max_waiting and not patient:
                 raise OverCapacity
             granted = threading.Event()
             self._queue.append(granted)
@@ -94,10 +85,9 @@ class Lane:
             self._queue.remove(granted)
         raise OverCapacity
 
-    def _give(self, spent_s: float) -> None:
+    def _give(self) -> None:
         """Give room to whoever waits longest, or back."""
         with self._lock:
-            self._mean_s += (spent_s - self._mean_s) * LAST_SHARE
             if self._queue:
                 self._queue.popleft().set()
             else:
@@ -108,10 +98,10 @@ class Capacity:
     """The room for work in this worker."""
 
     def __init__(self, settings: Settings) -> None:
-        wait_s = settings.max_wait_ms / 1e3
-        self._short = self._long = Lane(1, wait_s)
+        queue = settings.max_waiting, settings.max_wait_ms / 1e3
+        self._short = self._long = Lane(1, *queue)
         if settings.max_in_progress > 1:
-            self._long = Lane(settings.max_in_progress - 1, wait_s)
+            self._long = Lane(settings.max_in_progress - 1, *queue)
         #: Requests that may be inside at all: reading, waiting and working ones.
         self._places = settings.threads - RESERVED_THREADS
         self._inside = 0

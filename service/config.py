@@ -59,9 +59,11 @@ class Settings:
     threads: Annotated[int, Meta(ge=8, le=1_024)] = 32
     #: Documents that a worker works on at once: one short, of up to 40,000 bytes, the others long.
     max_in_progress: Positive = 3
-    #: Milliseconds that a request waits for its turn before it is refused; as many wait as come to
-    #: it by then.
-    max_wait_ms: Milliseconds = 40
+    #: Requests that wait for their turn in a worker, short and long ones counted apart; whoever
+    #: comes then is refused at once.
+    max_waiting: Positive = 4
+    #: Milliseconds that a request waits for its turn before it is refused.
+    max_wait_ms: Milliseconds = 250
     #: Milliseconds that one document, or one digest, may take.
     time_budget_ms: PositiveMilliseconds = 20_000
     #: Milliseconds in which a request arrives, and a second more for each 500 bytes of it.

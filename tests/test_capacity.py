@@ -13,8 +13,10 @@ from service.config import RESERVED_THREADS, Settings
 from service.errors import OverCapacity
 
 
-def _capacity(units: int = 3, *, wait_ms: int = 5, threads: int = 32) -> Capacity:
-    return Capacity(Settings(max_in_progress=units, max_wait_ms=wait_ms, threads=threads))
+def _capacity(units: int = 3, *, waiting: int = 8, wait_ms: int = 5, threads: int = 32) -> Capacity:
+    return Capacity(
+        Settings(max_in_progress=units, max_waiting=waiting, max_wait_ms=wait_ms, threads=threads)
+    )
 
 
 LONG = SHORT_BYTES + 1
@@ -81,26 +83,32 @@ def test_who_gives_up_lets_the_next_pass() -> None:
     threads[1].join()
 
 
-def test_the_queue_is_as_long_as_moves_up_within_the_wait() -> None:
-    capacity = _capacity(wait_ms=50)
-    for _ in range(60):  # until documents are known to take about 20 ms
+def test_a_full_queue_refuses_at_once() -> None:
+    capacity = _capacity(waiting=1, wait_ms=5_000)
+
+    def wait() -> None:
         with capacity.room(0):
-            time.sleep(0.02)
-    assert not capacity.is_busy()
-    for _ in range(2):
-        capacity.expect()
-    assert capacity.is_full(0)  # behind one that is worked on and one that waits, 50 ms are over
-    assert not capacity.is_full(LONG)  # nothing is known of them
-    time.sleep(EXPECTED_S + 0.01)
-    assert not capacity.is_busy()  # who did not come is not waited for
+            pass
 
-
-def test_whoever_is_expected_is_so_until_it_comes_or_ends() -> None:
-    capacity = _capacity(wait_ms=0)
     with capacity.room(0):
-        time.sleep(0.001)
+        waiting = threading.Thread(target=wait)
+        waiting.start()
+        while not capacity.is_busy():
+            time.sleep(0.001)
+        began = time.perf_counter()
+        assert capacity.is_full(0)
+        with pytest.raises(OverCapacity), capacity.room(0):
+            pass
+        assert time.perf_counter() - began < 2
+        assert not capacity.is_full(LONG)
+    waiting.join()
+
+
+def test_whoever_was_let_in_is_expected_until_it_comes_or_ends() -> None:
+    capacity = _capacity(waiting=1)
     capacity.expect()
-    assert capacity.is_busy()
+    assert capacity.is_full(0)
+    assert not capacity.is_full(LONG)
     capacity.taken_on()
     with capacity.room(0):
         assert not capacity.is_busy()
@@ -110,6 +118,9 @@ def test_whoever_is_expected_is_so_until_it_comes_or_ends() -> None:
     capacity.taken_on()
     capacity.arrived()
     assert not capacity.is_busy()
+    capacity.expect()
+    time.sleep(EXPECTED_S + 0.01)
+    assert not capacity.is_busy()  # who does not come is not waited for
 
 
 def test_places_are_bounded() -> None:
@@ -132,7 +143,7 @@ def test_places_are_bounded() -> None:
 def test_never_more_at_once_than_fit_and_none_is_lost(
     units: int, sizes: list[int], patient: bool
 ) -> None:
-    capacity = _capacity(units, wait_ms=1)
+    capacity = _capacity(units, waiting=99, wait_ms=1)
     lock, now, most = threading.Lock(), [0, 0], [0, 0, 0]
 
     def count(lane: int, step: int) -> None:

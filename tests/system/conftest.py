@@ -67,6 +67,7 @@ def start(log: Path, *, under: Sequence[str] = (), root: Path = ROOT, **settings
         "PRECIS_DRAIN_MS": "0",
         # For slow machines; test_capacity.py sets its own.
         "PRECIS_MAX_WAIT_MS": "10000",
+        "PRECIS_MAX_WAITING": "27",
     }
     clean = {name: value for name, value in os.environ.items() if not re.match("PRECIS_", name)}
     with log.open("wb") as stream:

@@ -24,6 +24,7 @@ LONG = "".join(f"Clerk{i} of Halle sold boat{i} near pier {i}.\n" for i in range
 BUSY = {
     "PRECIS_WORKERS": "1",
     "PRECIS_MAX_WAIT_MS": "25",
+    "PRECIS_MAX_WAITING": "1",
     "PRECIS_MAX_IN_PROGRESS": "1",
 }
 
