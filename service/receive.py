@@ -13,7 +13,6 @@ from service.errors import (
     Fault,
     InvalidRequest,
     MalformedBody,
-    ServiceError,
     TooSlow,
     UnsupportedMediaType,
 )
@@ -94,18 +93,9 @@ def lines(settings: Settings) -> tuple[Iterator[object], dict[str, Any]]:
 def _documents(parts: Iterable[bytes], limit: int) -> Iterator[object]:
     try:
         for line in bodies.lines(parts, limit):
-            yield _document(line)
+            yield schemas.loaded(line)
     except (MalformedBody, TooSlow) as error:
         yield error
-
-
-def _document(line: bytes | ServiceError) -> object:
-    if isinstance(line, ServiceError):
-        return line
-    try:
-        return schemas.loads(line)
-    except MalformedBody as error:
-        return error
 
 
 def _encoding() -> str:

@@ -2,7 +2,8 @@
 
 Only what is plain is refused here: a whole request on a connection that stays open, to an endpoint
 that works, from a caller who is no browser. All else goes the usual way, which comes to the same
-answer; `tests/system/test_capacity.py` compares the two.
+answer, but for a caller without a known API key: here it is told 503, not 401.
+`tests/system/test_capacity.py` compares the two.
 """
 
 import re

@@ -58,7 +58,7 @@ def columns(job: Job, plan: Plan) -> dict[str, str]:
         return dict.fromkeys(_header(system, path), "string")
     found: dict[str, str] = {}
     for line in islice(bodies.lines(_bytes(system, path), _limit(job)), SAMPLE_ROWS):
-        value = _loaded(line)
+        value = schemas.loaded(line)
         for name, member in value.items() if isinstance(value, dict) else ():
             found.setdefault(name, _TYPES.get(type(member), "object"))
     return found
@@ -111,7 +111,7 @@ def _of_lines(job: Job, system: Any, piece: Piece) -> Iterator[_Row]:
     """Rows of JSON lines that begin in the piece's range."""
     read = [0.0]
     for line in bodies.lines(_aligned(system, piece, read), _limit(job)):
-        value = _loaded(line)
+        value = schemas.loaded(line)
         if isinstance(value, ServiceError):
             yield _Row(value, {}, read[0])
         elif not isinstance(value, dict):
@@ -121,15 +121,6 @@ def _of_lines(job: Job, system: Any, piece: Piece) -> Iterator[_Row]:
         else:
             assert isinstance(line, bytes)
             yield _Row(_document(job, value), _carried(job, value, line), read[0])
-
-
-def _loaded(line: bytes | ServiceError) -> object:
-    if isinstance(line, ServiceError):
-        return line
-    try:
-        return schemas.loads(line)
-    except MalformedBody as error:
-        return error
 
 
 def _document(job: Job, value: dict[str, Any]) -> object:

@@ -15,6 +15,7 @@ from service.errors import (
     HtmlTooLong,
     InvalidRequest,
     MalformedBody,
+    ServiceError,
     TextTooLong,
     TooManyDocuments,
 )
@@ -202,6 +203,17 @@ def loads(body: bytes) -> object:
         raise MalformedBody("the body is nested too deeply") from None
     except ValueError:
         raise MalformedBody("the body holds a number that is none in JSON, or endless") from None
+
+
+def loaded(line: bytes | ServiceError) -> object:
+    """The JSON value of a line, or in its place the error that reading it ended in: one of many
+    that must not end the others."""
+    if isinstance(line, ServiceError):
+        return line
+    try:
+        return loads(line)
+    except MalformedBody as error:
+        return error
 
 
 def _number(digits: str) -> float:
