@@ -198,7 +198,9 @@ def loads(body: bytes) -> object:
     except UnicodeDecodeError as error:
         raise MalformedBody(f"the body is no UTF-8: byte {error.start}") from None
     except json.JSONDecodeError as error:
-        raise MalformedBody(f"the body is no JSON: {error.msg} at character {error.pos}") from None
+        raise MalformedBody(
+            f"the body is no JSON: {error.msg.removesuffix(' at')} at character {error.pos}"
+        ) from None
     except RecursionError:
         raise MalformedBody("the body is nested too deeply") from None
     except ValueError:
