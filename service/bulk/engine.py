@@ -144,7 +144,7 @@ def cluster(address: str | None, workers: int | None) -> Iterator[int | None]:
     os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # else Ray calls home
     try:
         ray.init(log_to_driver=False, logging_level="error", configure_logging=False, **where)
-    except (ConnectionError, RuntimeError, ValueError) as error:
+    except Exception as error:  # plain ones, too: of a node that does not come up in time
         raise BulkError(f"Ray: {str(error).splitlines()[0]}") from None
     try:
         context = DataContext.get_current()
