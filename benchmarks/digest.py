@@ -112,6 +112,7 @@ def order(found: Sequence[Cluster]) -> None:
         for told in sorted(made.sentences, key=lambda told: told.rank):
             best.setdefault(told.document, len(best))
         made_at = {told.rank: place for place, told in enumerate(made.sentences)}
+        # Defaults bind what this turn of the loop holds; mypy infers no type of such a lambda.
         keys: dict[str, Callable[[digest.Told], tuple[float, ...]]] = {
             "as digests are": lambda told, made_at=made_at: (made_at[told.rank],),  # type: ignore[misc]
             "articles as given": lambda told: (told.document, told.sentence.index),

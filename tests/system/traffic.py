@@ -29,6 +29,14 @@ class Report:
     #: Seconds from the first request due to the last answer.
     seconds: float = 0.0
 
+    def __iadd__(self, other: "Report") -> "Report":
+        """What came back of both, one after the other."""
+        for status, found in other.latencies.items():
+            self.latencies.setdefault(status, []).extend(found)
+        self.broken.update(other.broken)
+        self.seconds += other.seconds
+        return self
+
     def count(self, *statuses: int) -> int:
         """Answers of these statuses, or of all."""
         return sum(len(self.latencies.get(one, ())) for one in statuses or self.latencies)
@@ -141,17 +149,25 @@ class _Client:
 
 
 async def at_rate(
-    url: str, requests: Sequence[bytes], rate: float, count: int, seed: int = 1
+    url: str,
+    requests: Sequence[bytes],
+    rate: float,
+    count: int,
+    seed: int = 1,
+    *,
+    evenly: bool = True,
 ) -> Report:
-    """Send `count` requests, chosen by turns, `rate` a second, evenly."""
+    """Send `count` requests, chosen by turns, `rate` a second: evenly, or as callers who do not
+    know of each other do, at times that follow a Poisson process."""
     report = Report()
     client = _Client(url, report, seed)
     client.idle.extend(await asyncio.gather(*(client.open() for _ in range(CONNECTIONS))))
     loop = asyncio.get_running_loop()
-    began = loop.time()
+    began = due = loop.time()
+    chance = random.Random(seed)
     under_way = set()
     for number in range(count):
-        due = began + number / rate
+        due = began + number / rate if evenly else due + chance.expovariate(rate)
         if (early := due - loop.time()) > 0:
             await asyncio.sleep(early)
         task = asyncio.ensure_future(client.send(requests[number % len(requests)], due))
