@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 
-.PHONY: run test check lint audit types lock bench footprint quality digest digest-weights segmentation pages load worst endurance curve \
+.PHONY: run test check lint audit types lock bench costs footprint quality digest digest-weights segmentation pages load worst endurance curve \
 	stages golden entities ranker \
 	boilerplate examples fuzz plots image bulk bulk-memory bulk-faults clean
 
@@ -31,6 +31,10 @@ types: $(VENV)/dev
 
 bench: $(VENV)/bench
 	$(BIN)/python -m benchmarks.throughput
+
+# Instructions of an article beside the last release's: the same on any machine, whatever else it does.
+costs: $(VENV)/run
+	$(BIN)/python -m benchmarks.costs
 
 footprint: $(VENV)/run
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m benchmarks.footprint
