@@ -1,11 +1,11 @@
 # make run    serve on :8000            make test   what a change must pass, under two minutes
-# make check  format, lint, types, tests make bench  requests a second beside the usual way (needs ../shared)
+# make check  format, lint, types, tests make bench  speed beside the limit and what else there is (needs ../shared)
 # make footprint  seconds until ready on one core, memory of a worker
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 
-.PHONY: run test check lint audit types lock bench costs footprint quality digest digest-weights segmentation pages load worst endurance curve \
+.PHONY: run test check lint audit types lock bench speed costs footprint quality digest digest-weights segmentation pages load worst endurance curve \
 	stages golden entities ranker \
 	boilerplate examples fuzz plots image bulk bulk-memory bulk-faults clean
 
@@ -30,7 +30,12 @@ types: $(VENV)/dev
 	$(BIN)/mypy service
 
 bench: $(VENV)/bench
-	$(BIN)/python -m benchmarks.throughput
+	$(BIN)/python -m benchmarks.bench
+
+# The same, recorded: README's table, the tables and the plot of docs/speed.md.
+speed: $(VENV)/bench
+	$(BIN)/python -m benchmarks.bench --record docs/plots/speed.json
+	$(BIN)/python -m benchmarks.plots
 
 # Instructions of an article beside the last release's: the same on any machine, whatever else it does.
 costs: $(VENV)/run
@@ -100,7 +105,7 @@ examples: $(VENV)/dev
 fuzz: $(VENV)/dev
 	$(BIN)/python -m tests.fuzz
 
-# The figures of docs/ranking.md.
+# The figures of docs/ranking.md and docs/speed.md, from what was measured.
 plots: $(VENV)/bench
 	$(BIN)/python -m benchmarks.plots
 

@@ -36,6 +36,33 @@ def wikinews() -> list[Article]:
     return [Article(row["text"], row.get("title", "")) for row in _rows("text/wikinews")]
 
 
+#: Of the words that a text is to have, by how much it may miss them.
+TOLERANCE: Final = 0.1
+
+
+def of_words(words: int, count: int) -> list[str]:
+    """So many different texts of about so many words, made of whole paragraphs of English news.
+
+    Each is an article's beginning where enough articles are that long, else several in a row.
+    """
+    found = [one.text for one in (*bbc(), *wikinews())]
+    alone = (_beginning(iter(one.splitlines()), words) for one in found)
+    fitting = [one for one in alone if abs(len(one.split()) - words) <= TOLERANCE * words]
+    if len(fitting) >= count:
+        return fitting[:count]
+    lines = (line for one in found for line in one.splitlines())
+    return [_beginning(lines, words) for _ in range(count)]
+
+
+def _beginning(lines: Iterator[str], words: int) -> str:
+    """Lines until they have so many words."""
+    taken: list[str] = []
+    while words > 0 and (line := next(lines, None)) is not None:
+        taken.append(line)
+        words -= len(line.split())
+    return "\n".join(taken)
+
+
 def other_languages() -> list[Article]:
     """Paragraphs of other languages and hard cases of many, joined to articles."""
     found = []

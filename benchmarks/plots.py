@@ -1,11 +1,15 @@
-"""The plots of `docs/ranking.md`: `make plots`. The same files give the same bytes.
+"""The plots of `docs/ranking.md` and `docs/speed.md`: `make plots`. The same files give the same
+bytes.
 
 What a place is worth is drawn from the weights of the ranker; what a summary costs, from seconds
-that `python -m benchmarks.curve --record docs/plots/curve.json` measured (it needs ../shared).
+that `python -m benchmarks.curve --record docs/plots/curve.json` measured, and articles a second
+from what `make speed` recorded (both need ../shared). Of that the tables in README.md and
+docs/speed.md are written, too.
 """
 
 import json
 from pathlib import Path
+from statistics import median
 from typing import Any, Final
 
 import matplotlib
@@ -14,6 +18,7 @@ matplotlib.use("svg")
 
 from matplotlib import pyplot
 
+from benchmarks.bench import record, tables
 from service.ranking.editor import weights
 
 PLOTS: Final = Path(__file__).parent.parent / "docs" / "plots"
@@ -80,14 +85,40 @@ def curve(axes: Any) -> None:
     axes.legend()
 
 
+def speed(axes: Any) -> None:
+    """Articles a second by words of an article, both axes in powers of ten."""
+    measured = record.read(PLOTS / "speed.json")
+    looks = {
+        record.LIMIT: ("the limit: Flask that decodes the JSON", GREY, ":"),
+        record.PLAIN: ("Precis, no entities", ACCENT, "--"),
+        record.PRECIS: ("Precis", ACCENT, "-"),
+        "spacy": ("spaCy, rules for entities", GREY, "--"),
+        "sumy": ("sumy's LexRank, no entities", "#a8500a", "--"),
+        record.AFTERNOON: ("sumy's LexRank and NLTK's entities", "#a8500a", "-"),
+    }
+    for name, (label, colour, line) in looks.items():
+        cells = [
+            one for one in measured.cells if (one.service, one.articles) == (name, 1) and one.rates
+        ]
+        words = [one.words for one in cells]
+        rates = [median(one.rates) for one in cells]
+        axes.loglog(
+            words, rates, color=colour, linestyle=line, marker="o", markersize=3, label=label
+        )
+    axes.set_xlabel("words of an article")
+    axes.set_ylabel("articles a second, two cores")
+    axes.legend(loc="upper left", bbox_to_anchor=(1, 1))
+
+
 def main() -> None:
-    for name, draw in (("place", place), ("curve", curve)):
+    for name, draw in (("place", place), ("curve", curve), ("speed", speed)):
         with pyplot.rc_context(STYLE):
             figure, axes = pyplot.subplots(figsize=(7, 3.6), layout="constrained")
             draw(axes)
             figure.savefig(PLOTS / f"{name}.svg", metadata={"Date": None, "Creator": None})
             pyplot.close(figure)
         print(f"docs/plots/{name}.svg")
+    tables.write(record.read(PLOTS / "speed.json"), PLOTS.parent.parent)
 
 
 if __name__ == "__main__":

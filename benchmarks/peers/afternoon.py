@@ -9,16 +9,10 @@ from nltk import Tree
 from nltk.chunk import ne_chunker
 from nltk.tag import PerceptronTagger
 from nltk.tokenize import NLTKWordTokenizer, PunktTokenizer
-from sumy.nlp.stemmers import Stemmer
-from sumy.nlp.tokenizers import Tokenizer
-from sumy.parsers.plaintext import PlaintextParser
-from sumy.summarizers.lex_rank import LexRankSummarizer
-from sumy.utils import get_stop_words
+
+from benchmarks.peers.lexrank import key_sentences
 
 application = Flask(__name__)
-tokenizer = Tokenizer("english")
-summarizer = LexRankSummarizer(Stemmer("english"))
-summarizer.stop_words = get_stop_words("english")
 punkt = PunktTokenizer("english")
 words = NLTKWordTokenizer()
 tagger = PerceptronTagger()
@@ -45,6 +39,5 @@ def ready() -> str:
 @application.post("/v1/summarize")
 def summarize() -> dict[str, Any]:
     text = request.get_json()["text"]
-    parsed = PlaintextParser.from_string(text, tokenizer)
-    sentences = [str(sentence) for sentence in summarizer(parsed.document, 3)]
+    sentences = key_sentences(text)
     return {"summary": " ".join(sentences), "sentences": sentences, "entities": names(text)}

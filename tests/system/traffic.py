@@ -156,12 +156,16 @@ async def at_rate(
     seed: int = 1,
     *,
     evenly: bool = True,
+    first: bytes = b"",
 ) -> Report:
     """Send `count` requests, chosen by turns, `rate` a second: evenly, or as callers who do not
-    know of each other do, at times that follow a Poisson process."""
+    know of each other do, at times that follow a Poisson process. Over each connection something
+    is asked `first`, if anything, whose answer does not count."""
     report = Report()
     client = _Client(url, report, seed)
     client.idle.extend(await asyncio.gather(*(client.open() for _ in range(CONNECTIONS))))
+    if first:
+        await asyncio.gather(*(client.idle.popleft().ask(first) for _ in range(len(client.idle))))
     loop = asyncio.get_running_loop()
     began = due = loop.time()
     chance = random.Random(seed)

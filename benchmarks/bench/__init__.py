@@ -1,0 +1,1 @@
+"""Speed beside what users would pick instead, and beside the limit: `make bench`, docs/speed.md."""
