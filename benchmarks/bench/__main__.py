@@ -28,10 +28,10 @@ from benchmarks.bench.record import AFTERNOON, LIMIT, PRECIS, Record
 from benchmarks.servers import Running
 
 #: Seconds of one request above which requests come one at a time.
-SLOW_S: Final = 0.2
+SLOW_S: Final = 0.5
 #: A closed loop lasts for so many times one request at least, so that those under way at its end,
 #: which count for nothing, do not weigh.
-REQUESTS_LONG: Final = 40
+REQUESTS_LONG: Final = 30
 
 #: What CI can tell in its noise: a third of what this service does on the machine of docs/speed.md.
 QUICK_OF_LIMIT, QUICK_OF_AFTERNOON = 2.5, 10.0
