@@ -16,6 +16,7 @@ from time import thread_time
 from typing import Any
 
 from service.entities import features, spellings, tagger, weights
+from service.entities.lexicon import Lexicon
 from service.text import parse
 from service.text.document import Document
 from training.entities import data, examples, score
@@ -138,7 +139,7 @@ def _keys(document: Document) -> list[str]:
     return features.layout(document.tokens, ranges)
 
 
-def _strings(keys: list[str], lexicon: features.Lexicon) -> list[list[str]]:
+def _strings(keys: list[str], lexicon: Lexicon) -> list[list[str]]:
     named = {key: features.attributes(key, lexicon) for key in dict.fromkeys(keys)}
     found = []
     for at in range(len(keys)):

@@ -11,7 +11,7 @@ from service.errors import ResourceMissing
 
 
 def read(path: Path) -> bytes:
-    """The bytes of a file. 2 ms for the 2 MB of the largest.
+    """The bytes of a file. A millisecond a megabyte; the largest has 4.
 
     Raises:
         ResourceMissing: it is absent, or its bytes are not those its hash was taken of.

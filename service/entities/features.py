@@ -7,12 +7,14 @@ over the whole article at once.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
+
+from service.entities.lexicon import Known, Lexicon
 
 Ints = npt.NDArray[np.int64]
 
@@ -32,25 +34,6 @@ _PLAIN: Final = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "
 
 #: A longer spelling is cut: no name is that long, and a cold word's cost must stay bounded.
 MAX_CHARS: Final = 40
-
-
-class Known(NamedTuple):
-    """What the lexicon says of a spelling."""
-
-    #: Path of its Brown cluster (Brown et al. 1992), first branch in the lowest bit; 0: none.
-    path: int
-    #: Own cluster from article text; 0: none.
-    cluster: int
-    #: The same, coarser.
-    coarse: int
-    #: How usual the word is in lower case compared with a capital, 0 (unknown) to 9.
-    case: int
-    #: Bit set of name lists it is in, see `training.entities.lexicon`.
-    lists: int
-
-
-_UNKNOWN: Final = Known(0, 0, 0, 0, 0)
-Lexicon = Mapping[str, Known]
 
 
 class Attributes(NamedTuple):
@@ -135,18 +118,19 @@ def attributes(key: str, lexicon: Lexicon) -> Attributes:
     pattern = _pattern(word)
     far = [f"l={lower}", f"p={pattern}"]
     near = [f"w={form}"]
-    known = lexicon.get(word, _UNKNOWN)
+    known = lexicon.get(word)
     if mark:
         far.append(f"m{ord(mark)}p={pattern}")
     if word != lower and (mark or not known.path):
-        title = lexicon.get(word.capitalize(), _UNKNOWN)
-        small = lexicon.get(lower, _UNKNOWN)
+        title = lexicon.get(word.capitalize())
+        small = lexicon.get(lower)
         far += _clusters(f"T{ord(mark) if mark else 0}", title) + _clusters("L", small)
         near += _lists("TL", title)
         near.append(f"m{ord(mark) if mark else 0}c{shape(word)}={max(known.case, small.case)}")
     far += _clusters("", known)
     far.append(f"c={known.case}")
     far += _lists("g", known)
+    far += [f"v{at}={number}" for at, number in enumerate(lexicon.clusters.of(lower))]
     near += [f"<{lower[:size]}" for size in (1, 2, 3, 4) if len(lower) > size]
     near += [f">{lower[-size:]}" for size in (1, 2, 4) if len(lower) > size]
     far += [f">{lower[-3:]}"] if len(lower) > 3 else []
@@ -170,7 +154,7 @@ def kind(key: str, lexicon: Lexicon) -> str:
     word, _ = bare(key)
     if not word[0].isalnum():
         return word[0].translate(_PLAIN)
-    known = lexicon.get(word, _UNKNOWN)
+    known = lexicon.get(word)
     return f"{shape(word)}{known.path & 63}"
 
 

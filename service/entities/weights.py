@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from service import sealed
-from service.entities.features import Known, Lexicon
+from service.entities.lexicon import Clusters, Known, Lexicon
 
 #: The English model of this release.
 ENGLISH: Final = Path(__file__).parent / "model" / "english.npz"
@@ -66,21 +66,28 @@ def _below_zero_row(rows: npt.NDArray[np.int16]) -> Weights:
 
 def _lexicon(parts: Mapping[str, npt.NDArray[Any]]) -> Lexicon:
     knowns = [Known(*row) for row in parts["known"].tolist()]
-    return {
-        word: knowns[at]
-        for word, at in zip(_unpack(parts["lexicon"]), parts["known_of"].tolist(), strict=True)
-    }
+    words = zip(_unpack(parts["lexicon"]), parts["known_of"].tolist(), strict=True)
+    return Lexicon(
+        {word: knowns[at] for word, at in words},
+        Clusters(
+            np.cumsum(parts["hashes"], dtype=np.uint32),
+            np.ascontiguousarray(parts["clusters"].T),
+        ),
+    )
 
 
 def save(model: Model, path: Path) -> None:
     """Writes the file and its hash; the same model gives the same bytes."""
-    knowns = sorted(set(model.lexicon.values()))
+    words, clusters = model.lexicon.words, model.lexicon.clusters
+    knowns = sorted(set(words.values()))
     number = {known: at for at, known in enumerate(knowns)}
     parts: dict[str, npt.NDArray[Any]] = {
         "tags": _pack(model.tags),
-        "lexicon": _pack(list(model.lexicon)),
+        "lexicon": _pack(list(words)),
         "known": np.array(knowns, np.int32).reshape(-1, len(Known._fields)),
-        "known_of": np.array([number[known] for known in model.lexicon.values()], np.int32),
+        "known_of": np.array([number[known] for known in words.values()], np.int32),
+        "hashes": np.diff(clusters.hashes, prepend=np.uint32(0)),
+        "clusters": clusters.numbers.T,
         "far_names": _pack(list(model.far_rows)),
         "near_names": _pack(list(model.near_rows)),
         "far": model.far[1:].astype(np.int16),

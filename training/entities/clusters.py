@@ -22,6 +22,8 @@ LEAST = 4
 #: Most frequent words that count as neighbours, and the offsets they are seen at.
 NEIGHBOURS, OFFSETS = 8_000, (-2, -1, 1, 2)
 DIMENSIONS, PASSES = 100, 20
+#: Points compared with all centres at a time, which bounds the memory (48 MB for 3,000).
+PORTION = 4_000
 #: Clusters, fine and coarse: of 512 to 1,500 and 128 to 512 these are best on the development
 #: articles, by less than a change of seed.
 COUNTS = (1500, 128)
@@ -41,7 +43,7 @@ def clusters(articles: Sequence[Article]) -> dict[str, tuple[int, int]]:
     """Fine and coarse cluster of each frequent word, from 1; articles add to `texts`."""
     sentences = [*texts(), *(s.tokens for article in articles for s in article.sentences)]
     words, points = vectors(sentences)
-    fine, coarse = (kmeans(points, count).tolist() for count in COUNTS)
+    fine, coarse = ((nearest(points, centres(points, n)) + 1).tolist() for n in COUNTS)
     return {
         word: (one, other)
         for word, one, other in zip(words, fine, coarse, strict=True)
@@ -87,14 +89,19 @@ def vectors(sentences: list[list[str]]) -> tuple[list[str], np.ndarray]:
     return words, found / np.maximum(np.linalg.norm(found, axis=1, keepdims=True), 1e-9)
 
 
-def kmeans(points: np.ndarray, count: int) -> np.ndarray:
-    """Cluster of each unit vector, from 1; begins at points spread over the frequencies."""
-    centres = points[np.linspace(0, min(len(points), 20 * count) - 1, count).astype(int)]
-    for _ in range(PASSES):
-        parts = np.array_split(points, 20)
-        nearest = np.concatenate([(part @ centres.T).argmax(axis=1) for part in parts])
+def centres(points: np.ndarray, count: int) -> np.ndarray:
+    """Centres of spherical k-means; begins at points spread over the frequencies."""
+    found = points[np.linspace(0, min(len(points), 20 * count) - 1, count).astype(int)]
+    for _ in range(PASSES - 1):
         ones, rows = np.ones(len(points), np.float32), np.arange(len(points) + 1)
-        sums = sparse.csr_matrix((ones, nearest, rows), (len(points), count)).T @ points
+        members = sparse.csr_matrix((ones, nearest(points, found), rows), (len(points), count))
+        sums = members.T @ points
         size = np.linalg.norm(sums, axis=1, keepdims=True)
-        centres = np.where(size > 0, sums / np.maximum(size, 1e-9), centres)
-    return nearest + 1
+        found = np.where(size > 0, sums / np.maximum(size, 1e-9), found)
+    return found
+
+
+def nearest(points: np.ndarray, found: np.ndarray) -> np.ndarray:
+    """Number of the centre nearest to each unit vector, from 0."""
+    parts = np.array_split(points, max(20, len(points) // PORTION))
+    return np.concatenate([(part @ found.T).argmax(axis=1) for part in parts])

