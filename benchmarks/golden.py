@@ -55,7 +55,7 @@ def requests(found: list[Article]) -> list[bytes]:
 
 @cache
 def pipeline() -> Pipeline:
-    return Pipeline(Settings(), entities.load())
+    return Pipeline(Settings(time_budget_ms=600_000), entities.load())
 
 
 def answer(body: bytes) -> bytes:
