@@ -109,6 +109,21 @@ def test_both_ways_to_refuse_give_the_same_answer(occupied: Server) -> None:
     assert len(told) == len(by_a_thread) + len(by_the_loop)
 
 
+def test_many_who_come_at_once_over_new_connections_are_refused_at_once(occupied: Server) -> None:
+    host, port = occupied.url.removeprefix("http://").split(":")
+    began = time.monotonic()
+    callers = [socket.create_connection((host, int(port)), timeout=10) for _ in range(60)]
+    for one in callers:
+        one.sendall(_post())
+    took = []
+    for one in callers:
+        assert int(_read_one(one)[9:12]) in {200, 503}
+        took.append(time.monotonic() - began)
+        one.close()
+    # Taken in one at a time, they would need a hundredth of a second each.
+    assert sorted(took)[30] < 0.3, took
+
+
 def test_what_is_not_plain_goes_the_usual_way(occupied: Server) -> None:
     """Chunks, browsers, other paths and requests in pieces: refused, but by the framework."""
     host, port = occupied.url.removeprefix("http://").split(":")
