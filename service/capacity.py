@@ -27,11 +27,10 @@ EXPECTED_S: Final = 0.05
 
 
 class Lane:
-    """So many documents at once, and a queue for them; `moved` is set when one leaves either."""
+    """So many documents at once, and a queue for them."""
 
-    def __init__(self, width: int, max_waiting: int, wait_s: float, moved: threading.Event) -> None:
+    def __init__(self, width: int, max_waiting: int, wait_s: float) -> None:
         self._free = width
-        self._moved = moved
         self._max_waiting = max_waiting
         self._wait_s = wait_s
         self._lock = threading.Lock()
@@ -73,7 +72,6 @@ class Lane:
         with self._lock:
             if self._free:
                 self._free -= 1
-                self._moved.set()
                 return
             if len(self._queue) >= self._max_waiting and not patient:
                 raise OverCapacity
@@ -94,15 +92,13 @@ class Lane:
                 self._queue.popleft().set()
             else:
                 self._free += 1
-        self._moved.set()
 
 
 class Capacity:
     """The room for work in this worker."""
 
     def __init__(self, settings: Settings) -> None:
-        self._moved = threading.Event()
-        queue = settings.max_waiting, settings.max_wait_ms / 1e3, self._moved
+        queue = settings.max_waiting, settings.max_wait_ms / 1e3
         self._short = self._long = Lane(1, *queue)
         if settings.max_in_progress > 1:
             self._long = Lane(settings.max_in_progress - 1, *queue)
@@ -130,13 +126,6 @@ class Capacity:
         """Whether anybody who comes now is refused."""
         return self._short.is_full() or self._long.is_full() or self._inside >= self._places
 
-    def await_room(self, seconds: float) -> None:
-        """Returns at once unless all who come now are refused; then when a place may be free, or
-        after so many seconds."""
-        self._moved.clear()  # before the look, so that no move after it is missed
-        if self.is_full(0):
-            self._moved.wait(seconds)
-
     def is_full(self, size: int) -> bool:
         """Whether whoever comes now with so many bytes is refused."""
         return self._lane(size).is_full() or self._inside >= self._places
@@ -156,7 +145,6 @@ class Capacity:
         """Give a place back."""
         with self._lock:
             self._inside -= 1
-        self._moved.set()
 
     def room(self, size: int, *, patient: bool = False) -> AbstractContextManager[None]:
         """Room for work on `size` bytes, see `Lane.room`."""

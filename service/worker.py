@@ -37,13 +37,6 @@ MIN_RATE: Final = 500
 #: could be refused at once, or a health check, waits for 5 ms at each of several steps.
 SWITCH_INTERVAL_S: Final = 0.0001
 
-#: Seconds that the loop lets pass while all who come are refused, so that it refuses several in one
-#: go. Each time it runs beside an article, it finds the processor's caches full of that: of 1.2 ms
-#: that a single refusal took from an article of 12 ms, it worked for 0.2.
-TOGETHER_S: Final = 0.01
-
-#: Connections accepted in one go.
-ACCEPTED: Final = 64
 
 #: Seconds and bytes that a client has to hang up after its last answer.
 LINGER_S: Final = 1.0
@@ -105,19 +98,6 @@ class Worker(ThreadWorker):  # type: ignore[misc]
         """See gunicorn's; returns when the worker stops."""
         sys.setswitchinterval(SWITCH_INTERVAL_S)
         super().init_process()
-
-    def wait_for_and_dispatch_events(self, timeout: float) -> None:
-        """See gunicorn's; who will be refused is looked at together with others."""
-        self.wsgi.extensions["precis_capacity"].await_room(TOGETHER_S)
-        super().wait_for_and_dispatch_events(timeout)
-
-    def accept(self, listener: Any) -> None:
-        """Accept who waits, not only the first: the next go may be `TOGETHER_S` later."""
-        for _ in range(ACCEPTED):
-            before = self.nr_conns
-            super().accept(listener)
-            if self.nr_conns == before:
-                break
 
     def enqueue_req(self, conn: Any) -> None:
         """Let a thread handle a connection; a new one waits in the loop for what it asks."""

@@ -123,34 +123,6 @@ def test_whoever_was_let_in_is_expected_until_it_comes_or_ends() -> None:
     assert not capacity.is_busy()  # who does not come is not waited for
 
 
-def test_the_loop_waits_for_room_only_while_all_who_come_are_refused() -> None:
-    capacity = _capacity(waiting=1, wait_ms=5_000)
-    began = time.perf_counter()
-    capacity.await_room(60)
-    capacity.expect()
-    capacity.await_room(0.01)
-    assert 0.01 <= time.perf_counter() - began < 30
-    left = threading.Event()
-
-    def work() -> None:
-        with capacity.room(0):
-            left.wait(30)
-
-    capacity.taken_on()
-    capacity.arrived()
-    threads = [threading.Thread(target=work) for _ in range(2)]
-    for thread in threads:
-        thread.start()
-    while not capacity.is_full(0):
-        time.sleep(0.001)
-    threading.Timer(0.05, left.set).start()
-    capacity.await_room(60)  # until the first leaves
-    assert not capacity.is_full(0)
-    assert time.perf_counter() - began < 30
-    for thread in threads:
-        thread.join()
-
-
 def test_places_are_bounded() -> None:
     capacity = _capacity(threads=RESERVED_THREADS + 4)
     for _ in range(4):
