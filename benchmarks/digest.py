@@ -93,6 +93,24 @@ def table(found: Sequence[Cluster]) -> dict[str, float]:
     return means
 
 
+def _orders(one: Cluster, made: Digest) -> dict[str, Callable[[digest.Told], tuple[float, ...]]]:
+    """Ways to order a digest's sentences, as keys to sort by."""
+    best: dict[int, int] = {}
+    for told in sorted(made.sentences, key=lambda told: told.rank):
+        best.setdefault(told.document, len(best))
+    made_at = {told.rank: place for place, told in enumerate(made.sentences)}
+    lengths = [len(document.sentences) for document in one.documents]
+    return {
+        "as digests are": lambda told: (made_at[told.rank],),
+        "articles as given": lambda told: (told.document, told.sentence.index),
+        "place alone": lambda told: (
+            told.sentence.index / lengths[told.document],
+            told.document,
+        ),
+        "best article first": lambda told: (best[told.document], told.sentence.index),
+    }
+
+
 def order(found: Sequence[Cluster]) -> None:
     """Print how far orders of the same sentences agree with the editor's (Kendall's τ).
 
@@ -108,24 +126,7 @@ def order(found: Sequence[Cluster]) -> None:
     for one in found:
         made = digest.digest(one.documents, algorithm="precis", length=NINE)
         editor = _editor_places(one, made)
-        best = {}
-        for told in sorted(made.sentences, key=lambda told: told.rank):
-            best.setdefault(told.document, len(best))
-        made_at = {told.rank: place for place, told in enumerate(made.sentences)}
-        # Defaults bind what this turn of the loop holds; mypy infers no type of such a lambda.
-        keys: dict[str, Callable[[digest.Told], tuple[float, ...]]] = {
-            "as digests are": lambda told, made_at=made_at: (made_at[told.rank],),  # type: ignore[misc]
-            "articles as given": lambda told: (told.document, told.sentence.index),
-            "place alone": lambda told, one=one: (  # type: ignore[misc]
-                told.sentence.index / len(one.documents[told.document].sentences),
-                told.document,
-            ),
-            "best article first": lambda told, best=best: (  # type: ignore[misc]
-                best[told.document],
-                told.sentence.index,
-            ),
-        }
-        for name, key in keys.items():
+        for name, key in _orders(one, made).items():
             agreed = [
                 1 if (key(a) < key(b)) == (editor[a.rank] < editor[b.rank]) else -1
                 for a, b in combinations(made.sentences, 2)

@@ -111,7 +111,7 @@ def forget(pid: int) -> None:
     """Forget what a worker that died had in progress."""
     from prometheus_client import multiprocess  # which looks for the directory when it is imported
 
-    multiprocess.mark_process_dead(pid)  # type: ignore[no-untyped-call]
+    multiprocess.mark_process_dead(pid)  # type: ignore[no-untyped-call]  # has no types
 
 
 class Metrics:
@@ -214,5 +214,5 @@ class Metrics:
         registry = self._registry
         if os.environ.get(DIRECTORY):
             registry = CollectorRegistry()
-            multiprocess.MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
+            multiprocess.MultiProcessCollector(registry)  # type: ignore[no-untyped-call]  # has no types
         return generate_latest(registry)

@@ -54,7 +54,7 @@ def locate(url: str) -> tuple[Any, str]:
         return fs.LocalFileSystem(), os.path.abspath(url)
     try:
         system, path = fs.FileSystem.from_uri(url)
-    except (pa.ArrowInvalid, pa.ArrowNotImplementedError, ValueError):
+    except (pa.ArrowInvalid, pa.ArrowNotImplementedError, ValueError):  # unknown to pyarrow
         return _by_fsspec(url)
     return system, path
 
