@@ -7,7 +7,7 @@ from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from service import text
@@ -241,6 +241,7 @@ def flat(groups: tuple[Group, ...]) -> list[Mention]:
 
 
 @given(NAMES)
+@example([("Mr ' Viktor", "PERSON")])
 def test_merging_twice_changes_nothing(names: list[tuple[str, EntityType]]) -> None:
     document, mentions = written(names)
     once = merge(document.text, mentions)

@@ -60,8 +60,10 @@ def trimmed(text: str, mention: Mention) -> Mention:
         end = start + _name_chars(spelling, mention.type)
     if not spelling[0].isalnum():
         start += len(spelling) - len(spelling.lstrip(_HEAD))
-    if mention.type == "PERSON" and start < end:
-        start += title_chars(text[start:end])
+    if mention.type == "PERSON":
+        while start < end and (titles := title_chars(text[start:end])):
+            rest = text[start + titles : end]
+            start = end - len(rest.lstrip(_HEAD))
     if start >= end or (start, end) == (mention.start, mention.end):
         return mention
     return Mention(start, end, mention.type, mention.sentence)
