@@ -112,6 +112,8 @@ def create_app(settings: Settings | None = None) -> Flask:
         for rule in app.url_map.iter_rules()
         if rule.rule.startswith(GUARDED) and "POST" in (rule.methods or ())
     )
+    #: And those that the worker's loop may answer by itself, see `service.plain`.
+    app.extensions["precis_prompt"] = routes.prompt(settings)
     app.before_request(_begin)
     app.before_request(_admit)
     app.after_request(_end)
@@ -149,7 +151,7 @@ def _browsers(app: Flask, settings: Settings) -> None:
 
 
 def _begin() -> None:
-    g.stages = stages.Stages()
+    g.stages = stages.Stages(current_app.extensions["precis_capacity"].came())
     g.request_id = logs.request_id(request.headers.get("X-Request-ID"))
     g.reason = ""
     g.inside = False

@@ -37,6 +37,8 @@ class Lane:
         self._queue: deque[threading.Event] = deque()
         #: When requests were let in that have not come here yet.
         self._expected: deque[float] = deque()
+        #: Requests that the worker's loop will bring here, one after the other.
+        self.in_turn = 0
 
     def expect(self) -> None:
         """A request was let in, and will come here."""
@@ -53,7 +55,12 @@ class Lane:
         with suppress(IndexError):
             while self._expected[0] < over:
                 self._expected.popleft()
-        return len(self._queue) + len(self._expected) >= self._max_waiting
+        before = len(self._queue) + len(self._expected) + self.in_turn
+        return before >= self._max_waiting + self._free
+
+    def is_idle(self) -> bool:
+        """Whether a document that comes now need not wait, and makes none wait that came before."""
+        return self._free > 0 and not self._queue
 
     @contextmanager
     def room(self, *, patient: bool) -> Iterator[None]:
@@ -109,12 +116,17 @@ class Capacity:
         self._thread = threading.local()
 
     def expect(self) -> None:
-        """A request was let in, and a thread will take it on; most are short."""
+        """A request for work was let in, and a thread will take it on; most are short."""
         self._short.expect()
 
-    def taken_on(self) -> None:
-        """This thread took on a request that is expected; `arrived` is called at its end."""
-        self._thread.expected = True
+    def taken_on(self, came: float, *, expected: bool) -> None:
+        """This thread took on a request that came then, by `time.perf_counter`, and may be
+        expected; `ended` is called at its end."""
+        self._thread.came, self._thread.expected = came, expected
+
+    def came(self) -> float | None:
+        """When the request of this thread came, where that is known."""
+        return getattr(self._thread, "came", None)
 
     def arrived(self) -> None:
         """The request of this thread asks for room, or ends; only the first call counts."""
@@ -122,9 +134,18 @@ class Capacity:
             self._thread.expected = False
             self._short.arrived()
 
-    def is_busy(self) -> bool:
-        """Whether anybody who comes now is refused."""
-        return self._short.is_full() or self._long.is_full() or self._inside >= self._places
+    def ended(self) -> None:
+        """The request of this thread ends."""
+        self.arrived()
+        self._thread.came = None
+
+    def in_turn(self, count: int) -> None:
+        """So many short requests stand in the worker's loop, which answers one at a time."""
+        self._short.in_turn = count
+
+    def is_idle(self) -> bool:
+        """Whether no short document is worked on or waits in a thread."""
+        return self._short.is_idle()
 
     def is_full(self, size: int) -> bool:
         """Whether whoever comes now with so many bytes is refused."""

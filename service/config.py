@@ -61,7 +61,7 @@ class Settings:
     max_in_progress: Positive = 3
     #: Requests that wait for their turn in a worker, short and long ones counted apart; whoever
     #: comes then is refused at once.
-    max_waiting: Positive = 8
+    max_waiting: Positive = 6
     #: Milliseconds that a request waits for its turn before it is refused.
     max_wait_ms: Milliseconds = 250
     #: Milliseconds that one document, or one digest, may take.

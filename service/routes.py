@@ -20,12 +20,24 @@ from service.capacity import Capacity
 from service.config import Settings
 from service.errors import NotReady
 from service.pipeline import Pipeline
+from service.ranking.sumy_adapter import SUMMARIZERS
 from service.stages import Stages
 
 blueprint: Final = Blueprint("precis", __name__)
 
 #: Prometheus's text format.
 METRICS: Final = "text/plain; version=0.0.4; charset=utf-8"
+
+
+#: Endpoints of one article.
+ARTICLES: Final = frozenset({"/v1/summarize", "/v1/entities"})
+
+
+def prompt(settings: Settings) -> frozenset[str]:
+    """Endpoints that answer a short article in milliseconds: none where the settings choose what
+    takes longer."""
+    is_ours = settings.recognizer == "precis" and settings.algorithm not in SUMMARIZERS
+    return ARTICLES if is_ours else frozenset()
 
 
 @blueprint.post("/v1/summarize")

@@ -30,9 +30,11 @@ class Stages:
 
     __slots__ = ("_budget_ms", "_deadline", "_name", "algorithm", "began", "counts", "spent")
 
-    def __init__(self) -> None:
-        self.began = time.perf_counter()
-        self.spent: dict[str, float] = {}
+    def __init__(self, came: float | None = None) -> None:
+        """`came` is when the request arrived, by `time.perf_counter`, where that was before."""
+        now = time.perf_counter()
+        self.began = now if came is None else came
+        self.spent: dict[str, float] = {} if came is None else {"wait": (now - came) * 1e3}
         #: What was worked on: documents, characters, sentences.
         self.counts: dict[str, int] = {}
         #: What ranked it; "" where nothing did, "several" for a batch of different ones.

@@ -2,11 +2,13 @@
 come, for who does not hang up, and before it stops.
 
 gunicorn gives a thread to each request that has begun to arrive and lets it wait for the rest as
-long as the client likes. It gives one to a request that will only be refused, which costs a tenth
-of answering it, so that ten times the load that fits would leave no time for answers. After the
-last answer of a connection its one loop waits for the client to hang up, 2 s for each, while nobody
-else is served. And on SIGTERM it stops accepting at once, before anybody who asks ``/readyz`` can
-know. All four are mended here, through the methods it lets a subclass replace.
+long as the client likes. But threads of one process share a core: where one computes, every other
+that reads or refuses takes the core from it, and waits until it gets it. So what has arrived whole
+and is short is answered by the loop itself, one after the other, and what is refused is refused in
+between; threads are for what is long, in pieces, or slow to come. After the last answer of a
+connection gunicorn's loop waits for the client to hang up, 2 s for each, while nobody else is
+served. And on SIGTERM it stops accepting at once, before anybody who asks ``/readyz`` can know.
+All of it is mended here, through the methods it lets a subclass replace.
 """
 
 import errno
@@ -19,15 +21,18 @@ import sys
 import time
 from collections import deque
 from concurrent.futures import Future
+from contextlib import suppress
 from functools import partial
 from types import FrameType
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from gunicorn import http
 from gunicorn.http.unreader import SocketUnreader
 from gunicorn.workers.gthread import ThreadWorker
 
-from service import refusal
+from service import plain, refusal
+from service.capacity import Capacity
+from service.plain import Plain
 
 #: Bytes a second below which a request is too slow, once its first time is over; as in Apache's
 #: mod_reqtimeout.
@@ -37,6 +42,13 @@ MIN_RATE: Final = 500
 #: could be refused at once, or a health check, waits for 5 ms at each of several steps.
 SWITCH_INTERVAL_S: Final = 0.0001
 
+#: Seconds that the loop answers whose turn it is before it looks who else has come. To refuse one
+#: right after an article takes three times as long as to refuse another after it, for the
+#: processor's caches hold the article.
+TOGETHER_S: Final = 0.02
+
+#: Connections accepted in one go.
+ACCEPTED: Final = 64
 
 #: Seconds and bytes that a client has to hang up after its last answer.
 LINGER_S: Final = 1.0
@@ -82,6 +94,47 @@ class _Reader(SocketUnreader):  # type: ignore[misc]  # gunicorn is not typed
         return data
 
 
+class _Outbox:
+    """A connection on which an answer is sent as far as it takes it at once; the rest is kept."""
+
+    def __init__(self, sock: Any) -> None:
+        self.sock = sock
+        self._held = b""
+        self._is_first = True
+        #: What is still to be sent.
+        self.rest = b""
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.sock, name)
+
+    def setblocking(self, flag: bool) -> None:
+        """The loop never waits for one connection."""
+
+    def sendall(self, data: bytes) -> None:
+        """Send; the first piece, a head, waits for the next, or for `flush`."""
+        if self._is_first:
+            self._held, self._is_first = data, False
+            return
+        data, self._held = self._held + data, b""
+        if not self.rest:
+            with suppress(BlockingIOError):
+                data = data[self.sock.send(data) :]
+        self.rest += data
+
+    def flush(self) -> None:
+        """Send what waits."""
+        if self._held:
+            self.sendall(b"")
+
+
+class _Turn(NamedTuple):
+    """A request that waits in the loop for its answer."""
+
+    conn: Any
+    sent: bytes
+    asked: Plain
+
+
 class Worker(ThreadWorker):  # type: ignore[misc]
     """One process of the service."""
 
@@ -93,16 +146,44 @@ class Worker(ThreadWorker):  # type: ignore[misc]
         super().__init__(*args, **kwargs)
         #: Connections that end: answered, and not yet hung up on by the client.
         self._lingering: deque[Any] = deque()
+        #: Whom the loop itself answers, first come, first served.
+        self._turns: deque[_Turn] = deque()
+        #: When the loop last took in what had come, by `time.monotonic`.
+        self._looked = 0.0
 
     def init_process(self) -> None:
         """See gunicorn's; returns when the worker stops."""
         sys.setswitchinterval(SWITCH_INTERVAL_S)
         super().init_process()
 
+    def accept(self, listener: Any) -> None:
+        """Accept who waits, not only the first: the loop comes back after an article."""
+        for _ in range(ACCEPTED):
+            before = self.nr_conns
+            super().accept(listener)
+            if self.nr_conns == before:
+                break
+
+    def wait_for_and_dispatch_events(self, timeout: float) -> None:
+        """Take in what has come, unless that was done a moment ago, then answer whose turn it
+        is."""
+        now = time.monotonic()
+        if not self._turns or now - self._looked > TOGETHER_S:
+            self._looked = now
+            super().wait_for_and_dispatch_events(0.0 if self._turns else timeout)
+        if self._turns:
+            turn = self._turns.popleft()
+            self._capacity.in_turn(len(self._turns))
+            self._answer(turn)
+
+    @property
+    def _capacity(self) -> Capacity:
+        capacity: Capacity = self.wsgi.extensions["precis_capacity"]
+        return capacity
+
     def enqueue_req(self, conn: Any) -> None:
         """Let a thread handle a connection; a new one waits in the loop for what it asks."""
         if conn.parser is not None or self.cfg.is_ssl:
-            self.wsgi.extensions["precis_capacity"].expect()
             super().enqueue_req(conn)
             return
         conn.parser = http.get_parser(self.cfg, conn.sock, conn.client)
@@ -116,45 +197,96 @@ class Worker(ThreadWorker):  # type: ignore[misc]
 
     def on_pending_socket_readable(self, conn: Any, client: Any) -> None:
         """As below, on a new connection."""
-        if self._refused(conn, client):
-            self.pending_conns.remove(conn)
-            readable = partial(self.on_client_socket_readable, conn)
-            self.poller.modify(client, selectors.EVENT_READ, readable)
-            self._keep(conn)
-        else:
-            super().on_pending_socket_readable(conn, client)
+        self._arrived(conn, client, self.pending_conns)
 
     def on_client_socket_readable(self, conn: Any, client: Any) -> None:
-        """Give what arrives on a kept-alive connection to a thread, or refuse it here and now."""
-        if self._refused(conn, client):
-            self.keepalived_conns.remove(conn)
-            self._keep(conn)
-        else:
-            super().on_client_socket_readable(conn, client)
+        """Refuse what arrives on a kept-alive connection, let it wait for its turn, or give it to
+        a thread."""
+        self._arrived(conn, client, self.keepalived_conns)
 
-    def _keep(self, conn: Any) -> None:
+    def _arrived(self, conn: Any, client: Any, waiting: deque[Any]) -> None:
+        try:
+            sent = client.recv(plain.READ_BYTES)
+        except BlockingIOError:
+            return
+        except OSError:
+            sent = b""
+        conn.came = time.perf_counter()
+        conn.data_ready = True  # nothing more may come, so nobody must wait for it
+        waiting.remove(conn)
+        if not sent:
+            self._hang_up(conn)
+            return
+        asked = plain.read(sent)
+        if asked and self._capacity.is_full(len(asked.body)) and self._refused(conn, asked):
+            if waiting is self.pending_conns:
+                readable = partial(self.on_client_socket_readable, conn)
+                self.poller.modify(client, selectors.EVENT_READ, readable)
+            return
+        self.poller.unregister(client)
+        if asked and self._is_prompt(asked):
+            self._turns.append(_Turn(conn, sent, asked))
+            self._capacity.in_turn(len(self._turns))
+        else:
+            self._to_thread(conn, sent, works=sent.startswith(b"POST "))
+
+    def _is_prompt(self, asked: Plain) -> bool:
+        prompt = self.wsgi.extensions["precis_prompt"]
+        is_ours = asked.route in prompt and not self.cfg.is_ssl
+        return is_ours and asked.is_prompt() and self._capacity.is_idle()
+
+    def _to_thread(self, conn: Any, sent: bytes, *, works: bool) -> None:
+        """Let a thread handle a request that has begun with what was sent."""
+        conn.parser.unreader.unread(sent)
+        conn.is_expected = works
+        if works:
+            self._capacity.expect()
+        super().enqueue_req(conn)
+
+    def _refused(self, conn: Any, asked: Plain) -> bool:
+        """Whether a request could be refused here, and was; its connection stays open."""
+        answer = refusal.refuse(asked, self.wsgi.extensions, conn.came)
+        if answer is None:
+            return False
+        with suppress(OSError):  # whoever asked is gone, which the next look finds out
+            conn.sock.send(answer)
         conn.set_timeout()
         self.keepalived_conns.append(conn)
+        return True
 
-    def _refused(self, conn: Any, client: Any) -> bool:
-        """Whether what arrived was refused.
-
-        Each call that may wait lets another thread run, and waits for its turn to come again: so
-        what arrived is read once, and handed back where it is not refused.
-        """
-        if not self.wsgi.extensions["precis_capacity"].is_busy():
-            return False
+    def _answer(self, turn: _Turn) -> None:
+        """Answer here, or let a thread do it where one came first; refuse who waited too long."""
+        conn = turn.conn
+        if not self._capacity.is_idle():
+            self._to_thread(conn, turn.sent, works=True)
+            return
+        wait_s = self.wsgi.extensions["precis_pipeline"].settings.max_wait_ms / 1e3
+        if time.perf_counter() - conn.came > wait_s and self._refused(conn, turn.asked):
+            readable = partial(self.on_client_socket_readable, conn)
+            self.poller.register(conn.sock, selectors.EVENT_READ, readable)
+            return
+        conn.parser.unreader.unread(turn.sent)
+        conn.parser.unreader.deadline = 0.0  # nothing more is read
+        conn.sock = outbox = _Outbox(conn.sock)
+        keep = self.handle(conn)
+        conn.sock = outbox.sock
         try:
-            sent = client.recv(refusal.READ_BYTES)
-            answer = refusal.refuse(sent, self.wsgi.extensions)
-            if answer is not None:
-                client.send(answer)
-                return True
-            conn.parser.unreader.unread(sent)
-            conn.data_ready = True  # nothing more may come, so a thread must not wait for it
-        except OSError:  # the usual way finds out, too
-            pass
-        return False
+            outbox.flush()
+        except OSError:  # whoever asked is gone
+            keep = False
+        if outbox.rest:
+            sending = self.tpool.submit(self._send, conn, outbox.rest, keep)
+            sending.add_done_callback(partial(self.method_queue.defer, self.finish_request, conn))
+        else:
+            done: Future[Any] = Future()
+            done.set_result(keep)
+            self.finish_request(conn, done)
+
+    def _send(self, conn: Any, rest: bytes, keep: bool) -> bool:
+        """In a thread: send what a connection did not take at once."""
+        conn.sock.settimeout(conn.parser.unreader.limit_s)
+        conn.sock.sendall(rest)
+        return keep
 
     def _cap_keepalive(self, deadline: float) -> None:
         """Wait no longer than until then for connections on which nothing was asked."""
@@ -210,15 +342,16 @@ class Worker(ThreadWorker):  # type: ignore[misc]
             self._hang_up(self._lingering.popleft())
 
     def handle(self, conn: Any) -> Any:
-        """Handle one request of a connection, in a thread."""
-        if isinstance(conn.parser.unreader, _Reader):
+        """Handle one request of a connection, in a thread, or in the loop where it is whole."""
+        if isinstance(conn.parser.unreader, _Reader) and not isinstance(conn.sock, _Outbox):
             conn.parser.unreader.begin()
-        capacity = self.wsgi.extensions["precis_capacity"]
-        capacity.taken_on()
+        came = getattr(conn, "came", None) or time.perf_counter()
+        self._capacity.taken_on(came, expected=getattr(conn, "is_expected", False))
+        conn.came, conn.is_expected = None, False
         try:
             return super().handle(conn)
         finally:
-            capacity.arrived()
+            self._capacity.ended()
 
     def handle_request(self, req: Any, conn: Any) -> Any:
         """Answer a request that is read up to its body."""

@@ -93,7 +93,7 @@ def test_a_full_queue_refuses_at_once() -> None:
     with capacity.room(0):
         waiting = threading.Thread(target=wait)
         waiting.start()
-        while not capacity.is_busy():
+        while not capacity.is_full(0):
             time.sleep(0.001)
         began = time.perf_counter()
         assert capacity.is_full(0)
@@ -107,31 +107,56 @@ def test_a_full_queue_refuses_at_once() -> None:
 def test_whoever_was_let_in_is_expected_until_it_comes_or_ends() -> None:
     capacity = _capacity(waiting=1)
     capacity.expect()
+    assert not capacity.is_full(0)  # one begins at once, one waits
+    capacity.expect()
     assert capacity.is_full(0)
     assert not capacity.is_full(LONG)
-    capacity.taken_on()
+    capacity.taken_on(0.0, expected=True)
     with capacity.room(0):
-        assert not capacity.is_busy()
+        assert capacity.is_full(0)
     capacity.expect()
-    capacity.arrived()  # of a thread that took on nothing
-    assert capacity.is_busy()
-    capacity.taken_on()
-    capacity.arrived()
-    assert not capacity.is_busy()
+    capacity.arrived()  # it did already
+    assert capacity.is_full(0)
+    capacity.taken_on(0.0, expected=True)
+    capacity.ended()
+    assert not capacity.is_full(0)
     capacity.expect()
     time.sleep(EXPECTED_S + 0.01)
-    assert not capacity.is_busy()  # who does not come is not waited for
+    capacity.expect()
+    assert not capacity.is_full(0)  # who does not come is not waited for
+
+
+def test_whoever_stands_in_turn_is_counted() -> None:
+    capacity = _capacity(waiting=1)
+    capacity.in_turn(1)
+    assert capacity.is_idle()
+    assert not capacity.is_full(0)
+    capacity.in_turn(2)
+    assert capacity.is_full(0)
+    with capacity.room(0):
+        assert not capacity.is_idle()
+    capacity.in_turn(0)
+    assert not capacity.is_full(0)
+
+
+def test_it_is_known_when_the_request_of_a_thread_came() -> None:
+    capacity = _capacity()
+    assert capacity.came() is None
+    capacity.taken_on(7.5, expected=False)
+    assert capacity.came() == 7.5
+    capacity.ended()
+    assert capacity.came() is None
 
 
 def test_places_are_bounded() -> None:
     capacity = _capacity(threads=RESERVED_THREADS + 4)
     for _ in range(4):
         capacity.enter()
-    assert capacity.is_busy()
+    assert capacity.is_full(0)
     with pytest.raises(OverCapacity):
         capacity.enter()
     capacity.leave()
-    assert not capacity.is_busy()
+    assert not capacity.is_full(0)
 
 
 @settings(deadline=None)  # neighbours take time, too

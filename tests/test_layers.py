@@ -40,6 +40,7 @@ ORDER = [
     "site",
     "app",
     "wsgi",
+    "plain",
     "refusal",
     "worker",
     "bulk",

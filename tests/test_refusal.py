@@ -3,14 +3,11 @@
 import io
 import json
 import logging
-from typing import Any
 
 import pytest
 from flask import Flask
 
-from service import logs, refusal
-from service.capacity import Capacity
-from service.config import RESERVED_THREADS, Settings
+from service import logs, plain, refusal
 
 TRACE = "4bf92f3577b34da6a3ce929d0e0e4736"
 
@@ -25,8 +22,9 @@ def test_a_refused_request_is_answered_counted_and_logged(app: Flask) -> None:
     handler = logging.StreamHandler(stream)
     handler.setFormatter(logs.JsonLines())
     logs.logger.addHandler(handler)
-    assert refusal.refuse(head.encode() + body, app.extensions) is None  # there is room
-    answer = refusal.refuse(head.encode() + body, _full(app))
+    asked = plain.read(head.encode() + body)
+    assert asked is not None
+    answer = refusal.refuse(asked, app.extensions)
     logs.logger.removeHandler(handler)
     assert answer is not None
     assert answer.startswith(b"HTTP/1.1 503 ")
@@ -38,28 +36,9 @@ def test_a_refused_request_is_answered_counted_and_logged(app: Flask) -> None:
     assert counted in app.extensions["precis_metrics"].text()
 
 
-@pytest.mark.parametrize(
-    "sent",
-    [
-        b"",
-        b"x",
-        b"GET /v1/info HTTP/1.1\r\n\r\n",
-        b"POST /v1/none HTTP/1.1\r\n\r\n",
-        b"POST /v1/summarize HTTP/1.1\r\nContent-Length: 2\r\n\r\nx",
-        b"POST /v1/summarize HTTP/1.1\r\nContent-Length: 1\r\nContent-Length: 1\r\n\r\nx",
-        b"POST /v1/summarize HTTP/1.1\r\nContent-Length: 1\r\nConnection: close\r\n\r\nx",
-        b"POST /v1/summarize HTTP/1.1\r\nContent-Length: 1\r\nOrigin: a\r\n\r\nx",
-        b"POST /v1/summarize HTTP/1.1\r\nContent-Length: 1\r\n folded: a\r\n\r\nx",
-        b"\0\r\n",
-    ],
-)
-def test_what_is_not_plain_is_left_to_the_usual_way(app: Flask, sent: bytes) -> None:
-    assert refusal.refuse(sent, _full(app)) is None
-
-
-def _full(app: Flask) -> dict[str, Any]:
-    """What an application holds whose worker can take on nothing."""
-    capacity = Capacity(Settings(threads=RESERVED_THREADS + 4))
-    for _ in range(4):
-        capacity.enter()
-    return {**app.extensions, "precis_capacity": capacity}
+@pytest.mark.parametrize("header", ["Connection: close", "Origin: https://a.example"])
+def test_who_expects_more_than_a_plain_answer_is_not_refused_here(app: Flask, header: str) -> None:
+    head = f"POST /v1/summarize HTTP/1.1\r\nContent-Length: 1\r\n{header}\r\n\r\n"
+    asked = plain.read(head.encode() + b"x")
+    assert asked is not None
+    assert refusal.refuse(asked, app.extensions) is None

@@ -124,6 +124,29 @@ def test_many_who_come_at_once_over_new_connections_are_refused_at_once(occupied
     assert sorted(took)[30] < 0.3, took
 
 
+def test_who_waits_too_long_for_a_turn_is_refused_and_may_ask_again(tmp_path: Path) -> None:
+    running = start(
+        tmp_path / "log", PRECIS_WORKERS="1", PRECIS_MAX_WAIT_MS="1", PRECIS_MAX_WAITING="50"
+    )
+    host, port = running.url.removeprefix("http://").split(":")
+    article = "".join(f"Clerk {i} of Halle sold a boat near pier {i}. " for i in range(200))
+    sent = _post(body=json.dumps({"text": article}).encode())
+    callers = [socket.create_connection((host, int(port)), timeout=10) for _ in range(20)]
+    try:
+        statuses = []
+        for _ in range(2):
+            for one in callers:
+                one.sendall(sent)
+            statuses += [int(_read_one(one)[9:12]) for one in callers]
+        assert set(statuses) == {200, 503}
+        for one in callers:
+            assert _exchange(one, _post())[0] == 200
+    finally:
+        for one in callers:
+            one.close()
+        assert stop(running) == 0
+
+
 def test_what_is_not_plain_goes_the_usual_way(occupied: Server) -> None:
     """Chunks, browsers, other paths and requests in pieces: refused, but by the framework."""
     host, port = occupied.url.removeprefix("http://").split(":")

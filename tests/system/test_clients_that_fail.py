@@ -190,6 +190,27 @@ def test_who_does_not_take_the_answer_is_hung_up_on(server: Server) -> None:
             assert not _rest(connection).endswith(b"]}\r\n0\r\n\r\n")
 
 
+@SLOW
+def test_who_takes_a_large_answer_late_gets_all_of_it_and_holds_up_nobody(server: Server) -> None:
+    """One that the worker's loop made by itself, larger than what the kernel keeps for it."""
+    text = "".join(f"Cat {number:x} ran. " for number in range(850))
+    body = json.dumps({"text": text, "explain": True, "entities": False}).encode()
+    sent = HEAD.replace(b"text/plain", b"application/json")
+    sent += b"Content-Length: %d\r\n\r\n%s" % (len(body), body)
+    with _connect(server, buffer=4_096) as connection:
+        connection.sendall(sent)
+        time.sleep(0.2)
+        assert _ask(server) == [200] * 5
+        head, _, part = connection.recv(65_536).partition(b"\r\n\r\n")
+        length = int(re.search(rb"Content-Length: (\d+)", head)[1])  # type: ignore[index]
+        assert length > 100_000
+        while len(part) < length:
+            part += connection.recv(65_536)
+        assert json.loads(part)["sentences"]
+        connection.sendall(sent)  # it stays open
+        assert connection.recv(15) == b"HTTP/1.1 200 OK"
+
+
 def test_connections_dropped_within_the_head_or_the_body_cost_no_place(server: Server) -> None:
     whole = HEAD + b"Content-Length: 200\r\n\r\n" + TEXT.encode()
     for number in range(MANY):
