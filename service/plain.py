@@ -1,4 +1,4 @@
-"""Requests that the worker's loop reads by itself: those that are whole in what has arrived.
+"""Requests that the worker's loop reads by itself: those with a plain head.
 
 Whatever could be read in two ways is not read here but by gunicorn, in a thread.
 """
@@ -14,6 +14,7 @@ PROMPT_BYTES: Final = 12_000
 
 _LINE: Final = re.compile(rb"POST (/v1/[a-z/]+)(\?[!-~]*)? HTTP/1\.1")
 _HEADER: Final = re.compile(rb"([A-Za-z0-9-]+):[ \t]*([ -~]*)")
+_LENGTH: Final = re.compile(rb"0|[1-9][0-9]{0,11}")
 
 #: Headers after which more than one answer may follow, or more of the request.
 _BEYOND: Final = frozenset({b"expect", b"transfer-encoding", b"upgrade"})
@@ -25,7 +26,7 @@ _HIDING: Final = re.compile(rb"\\u00[2-7]")
 
 
 class Plain(NamedTuple):
-    """A whole request with a body, to an endpoint of ours."""
+    """A request to an endpoint of ours, whole but for the end of its body."""
 
     route: str
     #: Whether parameters follow the route.
@@ -33,32 +34,42 @@ class Plain(NamedTuple):
     #: Values by name in lower case.
     headers: dict[bytes, bytes]
     body: bytes
+    #: Bytes of the body that have not arrived.
+    lacking: int
 
-    def is_prompt(self) -> bool:
-        """Whether it asks for one article in a short body, with what every article is asked."""
+    def is_short(self) -> bool:
+        """Whether its head promises a short body, of a kind that is soon read."""
         headers, media_type = self.headers, self.headers.get(b"content-type", b"")
         return (
-            len(self.body) <= PROMPT_BYTES
+            len(self.body) + self.lacking <= PROMPT_BYTES
             and not self.has_query
             and b"content-encoding" not in headers
             and media_type.partition(b";")[0].strip().lower()
             in (b"application/json", b"text/plain")
+        )
+
+    def is_prompt(self) -> bool:
+        """Whether it asks for one article in a short body, with what every article is asked."""
+        return (
+            self.is_short()
             and not any(member in self.body for member in _LABORIOUS)
             and not (b"\\u00" in self.body and _HIDING.search(self.body))
         )
 
 
 def read(sent: bytes) -> Plain | None:
-    """The request that all of `sent` is, None where it is no such request."""
-    head, _, body = sent.partition(b"\r\n\r\n")
+    """The request that all of `sent` is or begins, None where it is no such request."""
+    head, end, body = sent.partition(b"\r\n\r\n")
     line, *lines = head.split(b"\r\n")
     asked = _LINE.fullmatch(line)
-    if asked is None:
+    if asked is None or not end:
         return None
     headers = _headers(lines)
-    if _BEYOND & headers.keys() or headers.get(b"content-length") != b"%d" % len(body):
+    length = headers.get(b"content-length", b"")
+    if _BEYOND & headers.keys() or not _LENGTH.fullmatch(length) or int(length) < len(body):
         return None
-    return Plain(asked[1].decode(), asked[2] is not None, headers, body)
+    lacking = int(length) - len(body)
+    return Plain(asked[1].decode(), asked[2] is not None, headers, body, lacking)
 
 
 def _headers(lines: list[bytes]) -> dict[bytes, bytes]:

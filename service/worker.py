@@ -3,15 +3,14 @@ come, for who does not hang up, and before it stops.
 
 gunicorn gives a thread to each request that has begun to arrive and lets it wait for the rest as
 long as the client likes. But threads of one process share a core: where one computes, every other
-that reads or refuses takes the core from it, and waits until it gets it. So what has arrived whole
-and is short is answered by the loop itself, one after the other, and what is refused is refused in
-between; threads are for what is long, in pieces, or slow to come. After the last answer of a
+that reads or refuses takes the core from it, and waits until it gets it. So what is short and soon
+whole is answered by the loop itself, one after the other, and what is refused is refused in
+between; threads are for what is long, or slow to come. After the last answer of a
 connection gunicorn's loop waits for the client to hang up, 2 s for each, while nobody else is
 served. And on SIGTERM it stops accepting at once, before anybody who asks ``/readyz`` can know.
 All of it is mended here, through the methods it lets a subclass replace.
 """
 
-import errno
 import mmap
 import select
 import selectors
@@ -27,16 +26,12 @@ from types import FrameType
 from typing import Any, Final, NamedTuple
 
 from gunicorn import http
-from gunicorn.http.unreader import SocketUnreader
 from gunicorn.workers.gthread import ThreadWorker
 
 from service import plain, refusal
 from service.capacity import Capacity
+from service.connection import Late, Outbox, Reader
 from service.plain import Plain
-
-#: Bytes a second below which a request is too slow, once its first time is over; as in Apache's
-#: mod_reqtimeout.
-MIN_RATE: Final = 500
 
 #: Seconds that a thread computes before it lets another one run: with Python's 5 ms a request that
 #: could be refused at once, or a health check, waits for 5 ms at each of several steps.
@@ -47,84 +42,15 @@ SWITCH_INTERVAL_S: Final = 0.0001
 #: processor's caches hold the article.
 TOGETHER_S: Final = 0.02
 
+#: Seconds that the loop waits for the rest of a short request, before a thread does.
+REST_S: Final = 0.05
+
 #: Connections accepted in one go.
 ACCEPTED: Final = 64
 
 #: Seconds and bytes that a client has to hang up after its last answer.
 LINGER_S: Final = 1.0
 LINGER_BYTES: Final = 65_536
-
-
-class Late(TimeoutError):
-    """The client was too slow; gunicorn takes it for a connection that was reset."""
-
-    def __init__(self) -> None:
-        super().__init__(errno.ECONNRESET, "the client was too slow")
-
-
-class _Reader(SocketUnreader):  # type: ignore[misc]  # gunicorn is not typed
-    """What arrives on a connection, each request in bounded time."""
-
-    def __init__(self, sock: Any, limit_s: float) -> None:
-        super().__init__(sock)
-        self.limit_s = limit_s
-        self.deadline = 0.0
-
-    def begin(self) -> None:
-        """A request begins to arrive, or the next line of one that is answered as it comes."""
-        self.deadline = time.monotonic() + self.limit_s
-
-    def chunk(self, size_hint: int | None = None) -> bytes:
-        """See gunicorn's.
-
-        Raises:
-            Late: the time for this request is over.
-        """
-        left = self.deadline - time.monotonic()
-        if left <= 0:
-            raise Late
-        self.sock.settimeout(left)
-        try:
-            data: bytes = super().chunk(size_hint)
-        except TimeoutError:
-            raise Late from None
-        finally:
-            self.sock.settimeout(self.limit_s)  # for the answer, each piece of it
-        self.deadline += len(data) / MIN_RATE
-        return data
-
-
-class _Outbox:
-    """A connection on which an answer is sent as far as it takes it at once; the rest is kept."""
-
-    def __init__(self, sock: Any) -> None:
-        self.sock = sock
-        self._held = b""
-        self._is_first = True
-        #: What is still to be sent.
-        self.rest = b""
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self.sock, name)
-
-    def setblocking(self, flag: bool) -> None:
-        """The loop never waits for one connection."""
-
-    def sendall(self, data: bytes) -> None:
-        """Send; the first piece, a head, waits for the next, or for `flush`."""
-        if self._is_first:
-            self._held, self._is_first = data, False
-            return
-        data, self._held = self._held + data, b""
-        if not self.rest:
-            with suppress(BlockingIOError):
-                data = data[self.sock.send(data) :]
-        self.rest += data
-
-    def flush(self) -> None:
-        """Send what waits."""
-        if self._held:
-            self.sendall(b"")
 
 
 class _Turn(NamedTuple):
@@ -148,6 +74,8 @@ class Worker(ThreadWorker):  # type: ignore[misc]
         self._lingering: deque[Any] = deque()
         #: Whom the loop itself answers, first come, first served.
         self._turns: deque[_Turn] = deque()
+        #: Connections on which the end of a short body is still to come.
+        self._begun: deque[Any] = deque()
         #: When the loop last took in what had come, by `time.monotonic`.
         self._looked = 0.0
 
@@ -170,11 +98,23 @@ class Worker(ThreadWorker):  # type: ignore[misc]
         now = time.monotonic()
         if not self._turns or now - self._looked > TOGETHER_S:
             self._looked = now
+            if self._begun:
+                timeout = min(timeout, max(self._begun[0].rest_by - now, 0.0))
             super().wait_for_and_dispatch_events(0.0 if self._turns else timeout)
+            self._give_up_waiting()
         if self._turns:
             turn = self._turns.popleft()
             self._capacity.in_turn(len(self._turns))
             self._answer(turn)
+
+    def _give_up_waiting(self) -> None:
+        """Let threads wait for what has begun to arrive and does not end."""
+        now = time.monotonic()
+        while self._begun and self._begun[0].rest_by <= now:
+            conn = self._begun.popleft()
+            begun, conn.begun = conn.begun, b""
+            self.poller.unregister(conn.sock)
+            self._to_thread(conn, begun, works=False)
 
     @property
     def _capacity(self) -> Capacity:
@@ -188,7 +128,7 @@ class Worker(ThreadWorker):  # type: ignore[misc]
             return
         conn.parser = http.get_parser(self.cfg, conn.sock, conn.client)
         receive_s = self.wsgi.extensions["precis_pipeline"].settings.receive_ms / 1e3
-        conn.parser.unreader = _Reader(conn.sock, receive_s)
+        conn.parser.unreader = Reader(conn.sock, receive_s)
         conn.sock.setblocking(False)
         conn.timeout = time.monotonic() + receive_s
         self.pending_conns.append(conn)
@@ -204,36 +144,63 @@ class Worker(ThreadWorker):  # type: ignore[misc]
         a thread."""
         self._arrived(conn, client, self.keepalived_conns)
 
+    def _on_rest_readable(self, conn: Any, client: Any) -> None:
+        """More of a request whose head was there."""
+        self._arrived(conn, client, self._begun)
+
     def _arrived(self, conn: Any, client: Any, waiting: deque[Any]) -> None:
         try:
-            sent = client.recv(plain.READ_BYTES)
+            part = client.recv(plain.READ_BYTES)
         except BlockingIOError:
             return
         except OSError:
-            sent = b""
-        conn.came = time.perf_counter()
-        conn.data_ready = True  # nothing more may come, so nobody must wait for it
+            part = b""
         waiting.remove(conn)
+        begun, conn.begun = getattr(conn, "begun", b""), b""
+        sent = begun + part
         if not sent:
             self._hang_up(conn)
             return
+        conn.came = time.perf_counter()
+        conn.data_ready = True  # nothing more may come, so nobody must wait for it
         asked = plain.read(sent)
-        if asked and self._capacity.is_full(len(asked.body)) and self._refused(conn, asked):
-            if waiting is self.pending_conns:
+        if part and asked and asked.lacking and self._awaits(conn, asked, waiting):
+            conn.begun = sent
+            return
+        if asked and not asked.lacking and self._is_refused(conn, asked):
+            if waiting is not self.keepalived_conns:
                 readable = partial(self.on_client_socket_readable, conn)
                 self.poller.modify(client, selectors.EVENT_READ, readable)
             return
         self.poller.unregister(client)
-        if asked and self._is_prompt(asked):
+        if asked and not asked.lacking and self._is_prompt(asked):
             self._turns.append(_Turn(conn, sent, asked))
             self._capacity.in_turn(len(self._turns))
         else:
             self._to_thread(conn, sent, works=sent.startswith(b"POST "))
 
+    def _awaits(self, conn: Any, asked: Plain, waiting: deque[Any]) -> bool:
+        """Whether the loop waits a moment for the rest of a body: many clients send it apart."""
+        now = time.monotonic()
+        if waiting is not self._begun:
+            conn.rest_by = now + REST_S
+        if now >= conn.rest_by or not (self._is_ours(asked) and asked.is_short()):
+            return False
+        self._begun.append(conn)
+        if waiting is not self._begun:
+            readable = partial(self._on_rest_readable, conn)
+            self.poller.modify(conn.sock, selectors.EVENT_READ, readable)
+        return True
+
+    def _is_ours(self, asked: Plain) -> bool:
+        """Whether the loop may answer it by itself, as far as its route tells."""
+        return asked.route in self.wsgi.extensions["precis_prompt"] and not self.cfg.is_ssl
+
     def _is_prompt(self, asked: Plain) -> bool:
-        prompt = self.wsgi.extensions["precis_prompt"]
-        is_ours = asked.route in prompt and not self.cfg.is_ssl
-        return is_ours and asked.is_prompt() and self._capacity.is_idle()
+        return self._is_ours(asked) and asked.is_prompt() and self._capacity.is_idle()
+
+    def _is_refused(self, conn: Any, asked: Plain) -> bool:
+        return self._capacity.is_full(len(asked.body)) and self._refused(conn, asked)
 
     def _to_thread(self, conn: Any, sent: bytes, *, works: bool) -> None:
         """Let a thread handle a request that has begun with what was sent."""
@@ -267,7 +234,7 @@ class Worker(ThreadWorker):  # type: ignore[misc]
             return
         conn.parser.unreader.unread(turn.sent)
         conn.parser.unreader.deadline = 0.0  # nothing more is read
-        conn.sock = outbox = _Outbox(conn.sock)
+        conn.sock = outbox = Outbox(conn.sock)
         keep = self.handle(conn)
         conn.sock = outbox.sock
         try:
@@ -343,7 +310,7 @@ class Worker(ThreadWorker):  # type: ignore[misc]
 
     def handle(self, conn: Any) -> Any:
         """Handle one request of a connection, in a thread, or in the loop where it is whole."""
-        if isinstance(conn.parser.unreader, _Reader) and not isinstance(conn.sock, _Outbox):
+        if isinstance(conn.parser.unreader, Reader) and not isinstance(conn.sock, Outbox):
             conn.parser.unreader.begin()
         came = getattr(conn, "came", None) or time.perf_counter()
         self._capacity.taken_on(came, expected=getattr(conn, "is_expected", False))
@@ -355,7 +322,7 @@ class Worker(ThreadWorker):  # type: ignore[misc]
 
     def handle_request(self, req: Any, conn: Any) -> Any:
         """Answer a request that is read up to its body."""
-        if isinstance(conn.parser.unreader, _Reader):
+        if isinstance(conn.parser.unreader, Reader):
             req.body.begin = conn.parser.unreader.begin  # for `bodies.pieces`
         try:
             return super().handle_request(req, conn)

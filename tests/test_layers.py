@@ -41,6 +41,7 @@ ORDER = [
     "app",
     "wsgi",
     "plain",
+    "connection",
     "refusal",
     "worker",
     "bulk",

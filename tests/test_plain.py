@@ -35,7 +35,10 @@ def test_a_whole_request_is_read() -> None:
         b"\0\r\n",
         b"GET /v1/info HTTP/1.1\r\n\r\n",
         b"POST /v1/summarize HTTP/1.0\r\nContent-Length: 1\r\n\r\nx",
-        b"POST /v1/summarize HTTP/1.1\r\nContent-Length: 2\r\n\r\nx",
+        b"POST /v1/summarize HTTP/1.1\r\nContent-Length: 2\r\n",
+        b"POST /v1/summarize HTTP/1.1\r\nContent-Length: 2\r\n\r",
+        b"POST /v1/summarize HTTP/1.1\r\n\r\nx",
+        b"POST /v1/summarize HTTP/1.1\r\nContent-Length: -1\r\n\r\n",
         b"POST /v1/summarize HTTP/1.1\r\nContent-Length: 1\r\n\r\nxPOST /v1/summarize HTTP/1.1",
         b"POST /v1/summarize HTTP/1.1\r\nContent-Length: 1\r\nContent-Length: 1\r\n\r\nx",
         b"POST /v1/summarize HTTP/1.1\r\nContent-Length: 01\r\n\r\nx",
@@ -66,6 +69,18 @@ def test_what_may_take_long_is_not_prompt(sent: bytes) -> None:
     asked = plain.read(sent)
     assert asked is not None
     assert not asked.is_prompt()
+
+
+def test_what_a_body_lacks_is_known_from_its_head() -> None:
+    sent = _post(b'{"text":"Anna sang."}', JSON)
+    for end in range(sent.index(b"\r\n\r\n") + 4, len(sent) + 1):
+        asked = plain.read(sent[:end])
+        assert asked is not None
+        assert asked.lacking == len(sent) - end
+        assert asked.is_short()
+    long = plain.read(_post(b"x" * PROMPT_BYTES, JSON).replace(b": 12000", b": 12001"))
+    assert long is not None
+    assert (long.lacking, long.is_short()) == (1, False)
 
 
 @pytest.mark.parametrize("text", ["Zoë und Øyvind sangen in 東京 🎵.", 'He said "no" – twice.'])

@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -122,6 +123,21 @@ def test_many_who_come_at_once_over_new_connections_are_refused_at_once(occupied
         one.close()
     # Taken in one at a time, they would need a hundredth of a second each.
     assert sorted(took)[30] < 0.3, took
+
+
+@pytest.mark.parametrize("pause", [0.0, 0.01, 0.2])
+def test_a_body_may_come_after_its_head_and_in_pieces(small: Server, pause: float) -> None:
+    """At once, while the worker's loop waits for it, and when a thread does."""
+    host, port = small.url.removeprefix("http://").split(":")
+    sent = _post()
+    head = sent.index(b"\r\n\r\n") + 4
+    with socket.create_connection((host, int(port)), timeout=10) as connection:
+        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        for cuts in ([head], [head, head + 5], [10, head + 1], [10, head - 2], [head - 2, head]):
+            for first, last in pairwise([0, *cuts]):
+                connection.sendall(sent[first:last])
+                time.sleep(pause)
+            assert _exchange(connection, sent[cuts[-1] :])[0] == 200
 
 
 def test_who_waits_too_long_for_a_turn_is_refused_and_may_ask_again(tmp_path: Path) -> None:

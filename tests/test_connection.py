@@ -6,7 +6,7 @@ from contextlib import closing
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.worker import _Outbox
+from service.connection import Outbox
 
 
 @given(pieces=st.lists(st.binary(min_size=1, max_size=300_000), min_size=1, max_size=4))
@@ -18,7 +18,7 @@ def test_an_answer_is_sent_as_far_as_the_connection_takes_it_and_the_rest_is_kep
         ours.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 20_000)
         ours.setblocking(False)
         theirs.setblocking(False)
-        outbox = _Outbox(ours)
+        outbox = Outbox(ours)
         for piece in pieces:
             outbox.sendall(piece)
         outbox.flush()
@@ -39,7 +39,7 @@ def _received(sock: socket.socket) -> bytes:
 def test_the_head_is_sent_together_with_its_body() -> None:
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)  # keeps sends apart
     with closing(ours), closing(theirs):
-        outbox = _Outbox(ours)
+        outbox = Outbox(ours)
         for piece in (b"head ", b"body", b" more"):
             outbox.sendall(piece)
         outbox.flush()
