@@ -215,8 +215,13 @@ class Worker(ThreadWorker):  # type: ignore[misc]
         answer = refusal.refuse(asked, self.wsgi.extensions, conn.came)
         if answer is None:
             return False
-        with suppress(OSError):  # whoever asked is gone, which the next look finds out
-            conn.sock.send(answer)
+        try:
+            is_sent = conn.sock.send(answer) == len(answer)
+        except OSError:
+            is_sent = False
+        if not is_sent:  # whoever asked does not listen: the next look finds an end, and hangs up
+            with suppress(OSError):
+                conn.sock.shutdown(socket.SHUT_RDWR)
         conn.set_timeout()
         self.keepalived_conns.append(conn)
         return True
