@@ -18,6 +18,9 @@ _ENDINGS: Final = """ями ами ими іми ові еві єві ого о�
     и і ї у ю ь й"""
 #: Ukrainian endings of nouns, adjectives and verbs; the longest that leaves a stem is taken off.
 _UKRAINIAN: Final = tuple(sorted(_ENDINGS.split(), key=lambda ending: (-len(ending), ending)))
+#: Words that a Snowball stemmer remembers: none, for a table of the vocabulary asks for each once.
+#: Its usual 10,000 take 3 MB a language and worker as they fill, and a new word four times as long.
+KEPT: Final = 0
 #: Letters a Ukrainian stem keeps at least; shorter ones join words that have nothing in common.
 _SHORTEST: Final = 3
 
@@ -39,5 +42,5 @@ def stemmer(name: str) -> Stem:
     """The stemmer a row of the language table names: "", "ukrainian" or one of Snowball's."""
     if name == "ukrainian":
         return ukrainian
-    stem: Stem = Stemmer.Stemmer(name).stemWord if name else same
+    stem: Stem = Stemmer.Stemmer(name, KEPT).stemWord if name else same
     return stem
