@@ -39,7 +39,7 @@ class Traces:
             return
         try:
             import opentelemetry.exporter.otlp.proto.http.trace_exporter
-            import opentelemetry.sdk.trace.export  # noqa: F401
+            import opentelemetry.sdk.trace.export  # noqa: F401  # whether it is there
         except ImportError as error:
             raise ResourceMissing(_INSTALL) from error
 

@@ -61,7 +61,7 @@ class _Turn(NamedTuple):
     asked: Plain
 
 
-class Worker(ThreadWorker):  # type: ignore[misc]
+class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn is not typed
     """One process of the service."""
 
     #: Age of the youngest worker that is to be replaced, shared with the master; see
