@@ -1,5 +1,6 @@
 """The process model, read by gunicorn from the working directory."""
 
+import ctypes
 import gc
 import logging.config
 import mmap
@@ -14,6 +15,11 @@ from service.errors import InvalidSettings
 
 #: Workers share the cores already; BLAS threads would only fight over them. Set before NumPy loads.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+#: Threads share one heap. With one each (glibc's way), each keeps what its longest text left.
+M_ARENA_MAX = -8  # <malloc.h>
+if hasattr(ctypes.CDLL(None), "mallopt"):
+    ctypes.CDLL(None).mallopt(M_ARENA_MAX, 1)
 
 if not sys.warnoptions:
     warnings.simplefilter("ignore")  # they are for developers, and no log lines

@@ -50,8 +50,8 @@ _ARTICLE: Final = re.compile(r"^l['’](?=\w{3})", re.IGNORECASE)
 _BREAKS: Final = re.compile(r"[\s\-\u2010-\u2015_/,]+")
 
 #: Spellings remembered, and the longest such, in code points: a fold costs a few microseconds, news
-#: repeats its names, and the five tables together must stay within some 10 MB.
-REMEMBERED: Final = 4_096
+#: repeats its names, and the five tables together must stay within some 2 MB.
+REMEMBERED: Final = 1_024
 REMEMBERED_CHARS: Final = 100
 
 T = TypeVar("T")
