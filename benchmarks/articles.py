@@ -36,6 +36,10 @@ def wikinews() -> list[Article]:
     return [Article(row["text"], row.get("title", "")) for row in _rows("text/wikinews")]
 
 
+def reuters() -> list[Article]:
+    return [Article(row["text"], row.get("title", "")) for row in _rows("text/reuters1987")]
+
+
 #: Of the words that a text is to have, by how much it may miss them.
 TOLERANCE: Final = 0.1
 

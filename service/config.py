@@ -22,7 +22,7 @@ PREFIX: Final = "PRECIS_"
 #: are what `make footprint` prints, rounded up.
 SHARED_BYTES: Final = 128 << 20
 #: Bytes that each worker adds: its caches when they are full, and shared pages it has written to.
-WORKER_BYTES: Final = 112 << 20
+WORKER_BYTES: Final = 64 << 20
 #: Bytes that a worker needs at its peak for each code point of the longest accepted text.
 TEXT_BYTES: Final = 352
 

@@ -2,12 +2,16 @@
 
 What a stage needs of a word by itself (its term, whether it is one, what the tagger scores it) is a
 function of its spelling. A `Column` computes that once for a spelling; from then on a stage reads
-its column for all words of a text at once. Spellings are kept in one `Table`, in bounded memory.
+its column for all words of a text at once.
+
+Spellings are kept in one `Table`. Most that ever come, come once, and texts never cease to bring
+new ones; so a full table is followed by one that begins with the words which several texts had of
+late, and with what is known of them.
 """
 
 from collections.abc import Callable, Sequence
 from mmap import MAP_ANONYMOUS, MAP_PRIVATE, mmap
-from threading import RLock
+from threading import Lock, RLock
 from typing import Any, Final, TypeVar, cast
 
 import numpy as np
@@ -17,14 +21,16 @@ import numpy.typing as npt
 Numbers = npt.NDArray[np.intp]
 Values = npt.NDArray[np.signedinteger[Any]]
 #: What numbers are kept as.
-Kept = type[np.int32] | type[np.int16] | type[np.int8]
+Kept = type[np.int64] | type[np.int32] | type[np.int16] | type[np.int8]
 Owned = TypeVar("Owned")
 
-#: Spellings a table may hold before it is retired: words, their terms, and words with what stands
-#: beside them. A million words of English news have 110,000, and each further article has some 40
-#: new ones; all that a table forgets costs some 30 µs a spelling once more. With all columns one
-#: takes some 300 bytes; a Python dictionary of more than 174,762 would take twice its size.
-SPELLINGS: Final = 170_000
+#: Spellings that a table takes beside those it began with until the next one is begun: words, their
+#: terms, and words with what stands beside them. English news brings some 35 an article. Fewer cost
+#: more (`benchmarks.vocabulary`), more take longer until memory has its bound (`make endurance`).
+NEW: Final = 25_000
+#: Words that a table begins with, at most; in English each brings 0.4 spellings of its own, and all
+#: together some 350 bytes a spelling.
+CARRIED: Final = 20_000
 
 #: Code points of a spelling by which it is known. Words are shorter; a text may send megabytes
 #: without a space, and must not stay in memory.
@@ -49,17 +55,27 @@ def longer(held: npt.NDArray[Any], count: int) -> npt.NDArray[Any]:
     return found
 
 
+def _as_it_is(_: "Move", values: Values) -> Values:
+    return values
+
+
 class Column:
     """A fact of a spelling as an integer, in every table: from 0 to the most that fits, less 1.
 
-    `fill` computes it for spellings that were not met before; it may number further ones.
+    `fill` computes it for spellings that were not met before; it may number further ones. `carry`
+    says what values of one table are in the next, where they are places: numbers of the table, or
+    rows of what is kept beside it.
     """
 
     def __init__(
-        self, fill: "Callable[[Table, Sequence[str]], Sequence[int]]", kept: Kept = np.int32
+        self,
+        fill: "Callable[[Table, Sequence[str]], Sequence[int]]",
+        kept: Kept = np.int32,
+        carry: "Callable[[Move, Values], Values]" = _as_it_is,
     ) -> None:
         self.fill = fill
         self.kept = kept
+        self.carry = carry
 
 
 def column(function: Callable[[str], int]) -> Column:
@@ -79,6 +95,13 @@ class Table:
         self.numbers: dict[str, int] = {"": 0}
         self.spellings: list[str] = [""]
         self._room = room()
+        #: Of each word the last text that had it, below 0 where it was the first; 0: none did.
+        self._met = zeros(self._room, np.int64)
+        self._texts = 0
+        #: Texts before this table, and before the one that it followed.
+        self._since = self._before = 0
+        #: Spellings that it began with.
+        self._begun = 1
         #: One above the value; 0 where it is not known.
         self._columns: dict[Column, Values] = {}
         self._owned: dict[object, Any] = {}
@@ -105,6 +128,17 @@ class Table:
         own, places = np.unique(numbers, return_inverse=True)
         return self.number([other.spellings[number] for number in own.tolist()]).take(places)
 
+    def is_full(self) -> bool:
+        """Whether the next text begins with another table."""
+        return len(self.spellings) - self._begun > NEW
+
+    def meet(self, words: Numbers) -> None:
+        """Takes note of the words of a text. Among threads two texts may count as one; nothing but
+        what is forgotten hangs on it."""
+        self._texts += 1
+        met = self._met
+        met[words] = np.where(met.take(words), self._texts, -self._texts)
+
     def values(self, column: Column, numbers: Numbers) -> Values:
         """What a column says of each number."""
         held = self._columns.get(column)
@@ -122,50 +156,98 @@ class Table:
                 self._owned[owner] = make()
             return cast(Owned, self._owned[owner])
 
+    def renewed(self) -> "Table":
+        """A table that begins with all that is known of some words.
+
+        They are those that several texts had, the last one in the time of this table or the one
+        before; of more than `CARRIED` those that were met last.
+        """
+        with self._lock:
+            met = self._met[: len(self.spellings)]
+            words = np.argsort(-met)[:CARRIED]
+            words = words[met.take(words) > self._before]
+            new = Table()
+            move = Move(self, new)
+            numbers = move.numbers(words)
+            new._met[numbers], new._texts = met.take(words), self._texts
+            new._since, new._before = self._texts, self._since
+            for column, held in self._columns.items():
+                found = held.take(words)
+                known = np.flatnonzero(found)
+                values = column.carry(move, found.take(known) - 1)
+                new._held(column)[numbers.take(known)] = values + 1
+            new._begun = len(new.spellings)
+        return new
+
     def _add(self, spellings: Sequence[str]) -> None:
         with self._lock:
-            for spelling in spellings:
-                if spelling not in self.numbers:
-                    self.spellings.append(spelling)
-                    if len(self.spellings) > self._room:
-                        self._grow()
-                    self.numbers[spelling] = len(self.spellings) - 1
-            if len(self.spellings) > SPELLINGS:
-                retire(self)
+            self._append([one for one in dict.fromkeys(spellings) if one not in self.numbers])
 
-    def _grow(self) -> None:
+    def _append(self, new: list[str]) -> Numbers:
+        """The numbers of spellings that are new, and differ."""
+        begin, end = len(self.spellings), len(self.spellings) + len(new)
+        self._reach(end)
+        self.spellings += new
+        self.numbers.update(zip(new, range(begin, end), strict=True))
+        return np.arange(begin, end)
+
+    def _reach(self, count: int) -> None:
         """Room in every column before a number is handed out, so that readers never miss it."""
-        self._room *= 2
+        if count <= self._room:
+            return
+        self._room = max(count, 2 * self._room)
+        self._met = longer(self._met, self._room)
         for column, held in self._columns.items():
             self._columns[column] = longer(held, self._room)
 
+    def _held(self, column: Column) -> Values:
+        if column not in self._columns:
+            self._columns[column] = zeros(self._room, column.kept)
+        return self._columns[column]
+
     def _fill(self, column: Column, numbers: Numbers) -> None:
         with self._lock:
-            if column not in self._columns:
-                self._columns[column] = zeros(self._room, column.kept)
-            unknown = self._columns[column].take(numbers) == 0
+            unknown = self._held(column).take(numbers) == 0
             missing = list(dict.fromkeys(numbers[unknown].tolist()))
             found = column.fill(self, [self.spellings[number] for number in missing])
-            self._columns[column][missing] = np.add(found, 1)
+            self._held(column)[missing] = np.add(found, 1)
+
+
+class Move:
+    """What is carried from a table to the next."""
+
+    def __init__(self, old: Table, new: Table) -> None:
+        self.old = old
+        self.new = new
+        #: By number in the old one; -1 where the new one has none yet.
+        self._numbers = np.full(len(old.spellings), -1, np.intp)
+        self._numbers[0] = 0
+
+    def numbers(self, old: Numbers | Values) -> Numbers:
+        """The new numbers of spellings that have these in the old table; they are added to the new
+        one where it lacks them."""
+        missing = np.unique(old[self._numbers.take(old) < 0])
+        spellings = self.old.spellings
+        self._numbers[missing] = self.new._append([spellings[one] for one in missing.tolist()])
+        return self._numbers.take(old)
 
 
 def room() -> int:
-    """Spellings that a table has room for at first: those of its last text go beyond the limit."""
-    return SPELLINGS + SPELLINGS // 4
+    """Spellings that a table has room for at first; it takes memory as they come."""
+    return 2 * NEW
 
 
 _current = [Table()]
+_renewing = Lock()
 
 
 def table() -> Table:
-    """The table that a text begins with, and keeps."""
+    """The table that a text begins with, and keeps; where it is full, the next one."""
+    if _current[0].is_full():
+        with _renewing:
+            if _current[0].is_full():
+                _current[0] = _current[0].renewed()
     return _current[0]
-
-
-def retire(full: Table) -> None:
-    """Lets the next text begin a new table; texts at work keep theirs."""
-    if _current[0] is full:
-        _current[0] = Table()
 
 
 def dense(numbers: npt.NDArray[np.signedinteger[Any]], size: int) -> tuple[Numbers, Numbers]:

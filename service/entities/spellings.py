@@ -8,7 +8,7 @@ spelling is first met, some 30 µs each, and depend on it alone.
 import re
 from collections.abc import Sequence
 from functools import partial
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -16,7 +16,7 @@ import numpy.typing as npt
 from service.entities import features
 from service.entities.features import Ints
 from service.entities.weights import Model, Weights
-from service.vocabulary import LONGEST, Column, Table, longer, room, zeros
+from service.vocabulary import LONGEST, Column, Move, Numbers, Table, Values, longer, room, zeros
 
 #: Offsets of the blocks of a row, as in training; two blocks of evidence follow.
 OFFSETS: Final = (0, -1, 1, -2, 2)
@@ -63,18 +63,30 @@ class Rows:
         return list(range(first, self._used))
 
     def _compute(self, keys: Sequence[str], folds: Sequence[int]) -> None:
-        model, begin, end = self._model, self._used, self._used + len(keys)
-        self._reach(end)
+        model = self._model
         named = [features.attributes(key, model.lexicon) for key in keys]
         rows = _sums(model.far, [[model.far_rows.get(n, 0) for n in a.near_and_far] for a in named])
         near = _sums(model.near, [[model.near_rows.get(n, 0) for n in a.near] for a in named])
         rows[:, : near.shape[1]] += near
         most = np.iinfo(self.scores.dtype).max
-        rows = rows.reshape(-1, BLOCKS, self._width).clip(-most, most)
-        self.scores[begin * BLOCKS : end * BLOCKS] = rows.reshape(-1, self._width)
         known = [(fold, *self._facts(key)) for key, fold in zip(keys, folds, strict=True)]
-        self.facts[begin:end] = known
+        self._keep(rows.clip(-most, most), known)
+
+    def _keep(self, scores: npt.NDArray[Any], facts: npt.ArrayLike) -> None:
+        begin, end = self._used, self._used + len(scores)
+        self._reach(end)
+        self.scores[begin * BLOCKS : end * BLOCKS] = scores.reshape(-1, self._width)
+        self.facts[begin:end] = facts
         self._used = end
+
+    def carry(self, old: "Rows", rows: Values, folds: Numbers) -> Ints:
+        """Rows of another table's spellings, whose folds have these numbers here."""
+        first = self._used
+        facts = old.facts.take(rows, axis=0)
+        facts[:, FOLD] = folds
+        size = BLOCKS * self._width
+        self._keep(old.scores.reshape(-1, size).take(rows, axis=0), facts)
+        return np.arange(first, self._used)
 
     def _facts(self, key: str) -> tuple[int, int, int]:
         model = self._model
@@ -97,7 +109,7 @@ class Spellings:
     def __init__(self, model: Model) -> None:
         self._model = model
         #: By mark: spelling → row.
-        self.columns = tuple(Column(partial(self._fill, mark)) for mark in MARKS)
+        self.columns = tuple(Column(partial(self._fill, mark), carry=self._carry) for mark in MARKS)
 
     def rows(self, table: Table) -> Rows:
         """The rows of a table's spellings."""
@@ -108,6 +120,11 @@ class Spellings:
         words = [_CONTROLS.sub("\x03", spelling) for spelling in spellings]
         folds = table.number([word.lower()[:LONGEST] for word in words]).tolist()
         return self.rows(table).add([mark + word for word in words], folds)
+
+    def _carry(self, move: Move, values: Values) -> Ints:
+        rows = self.rows(move.old)
+        folds = move.numbers(rows.facts[:, FOLD].take(values))
+        return self.rows(move.new).carry(rows, values, folds)
 
     def of_keys(self, keys: Sequence[str], table: Table) -> tuple[Ints, Ints]:
         """Row and mark of each key that `features.layout` made; pads have row 0."""

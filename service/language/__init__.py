@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 
 from service.language import detection, stems, stopwords
-from service.vocabulary import LONGEST, Column, Numbers, Table, Values, column
+from service.vocabulary import LONGEST, Column, Move, Numbers, Table, Values, column
 from service.vocabulary import table as current
 
 __all__ = ["LANGUAGES", "UNKNOWN", "Language", "detect", "of"]
@@ -36,7 +36,7 @@ def _terms(stop_words: frozenset[str], stem: Callable[[str], str], *, elides: bo
         found: list[int] = table.number(list(map(term, tokens))).tolist()
         return found
 
-    return Column(fill)
+    return Column(fill, carry=Move.numbers)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,10 @@ import numpy as np
 from service.vocabulary import (
     LONGEST,
     Column,
+    Move,
     Numbers,
     Table,
+    Values,
     column,
     longer,
     room,
@@ -145,20 +147,39 @@ class _Pieces:
         ends = np.cumsum(sizes)
         lasts = np.searchsorted(starts, ends)
         counts = np.diff(lasts, prepend=0)
-        first = self._used - counts + lasts
-        self._keep(table.number(tokens), starts - np.repeat(ends - sizes, counts))
-        values: list[int] = (first << self.COUNT_BITS | counts).tolist()
+        offsets = starts - np.repeat(ends - sizes, counts)
+        values: list[int] = self.keep(table.number(tokens), offsets, counts).tolist()
         return values
 
-    def _keep(self, numbers: Numbers, offsets: Numbers) -> None:
+    def keep(self, numbers: Numbers, offsets: Numbers, counts: Numbers) -> Numbers:
+        """Values of pieces that have so many of these tokens each, one after the other."""
         begin, self._used = self._used, self._used + len(numbers)
         self.numbers = longer(self.numbers, self._used)
         self.offsets = longer(self.offsets, self._used)
         self.numbers[begin : self._used] = numbers
         self.offsets[begin : self._used] = offsets
+        return (begin + np.cumsum(counts) - counts) << self.COUNT_BITS | counts
+
+    @classmethod
+    def places(cls, values: Values) -> tuple[Numbers, Numbers]:
+        """How many tokens pieces have, and where these stand, one after the other."""
+        counts = values & ((1 << cls.COUNT_BITS) - 1)
+        lasts = np.cumsum(counts)
+        total = int(lasts[-1]) if len(lasts) else 0
+        return counts, np.arange(total) + np.repeat(
+            (values >> cls.COUNT_BITS) - (lasts - counts), counts
+        )
 
 
-_PARTS: Final = Column(lambda table, pieces: _pieces(table).cut(table, pieces))
+def _carry(move: Move, values: Values) -> Numbers:
+    """What the values of pieces are in the next table."""
+    held = _pieces(move.old)
+    counts, places = _Pieces.places(values)
+    numbers = move.numbers(held.numbers.take(places))
+    return _pieces(move.new).keep(numbers, held.offsets.take(places), counts)
+
+
+_PARTS: Final = Column(lambda table, pieces: _pieces(table).cut(table, pieces), carry=_carry)
 _SIZES: Final = column(len)
 
 
@@ -210,18 +231,18 @@ def numbered(text: str) -> Tokens:
     if (numbers is None and _has_long(pieces)) or _ABBREVIATION_LAST.search(pieces[-1]):
         tokens, starts, ends = _cut(text)
         short = [token[:LONGEST] for token in tokens] if _has_long(tokens) else tokens
-        return Tokens(starts.tolist(), ends.tolist(), known.number(short), known)
+        found = known.number(short)
+        known.meet(found)
+        return Tokens(starts.tolist(), ends.tolist(), found, known)
     if numbers is None:
         numbers = known.number(pieces)
-    parts = known.values(_PARTS, numbers)
-    counts = parts & ((1 << _Pieces.COUNT_BITS) - 1)
+    counts, places = _Pieces.places(known.values(_PARTS, numbers))
     sizes = known.values(_SIZES, numbers)
-    lasts, nexts = np.cumsum(counts), np.cumsum(sizes + 1)
+    nexts = np.cumsum(sizes + 1)
     held = _pieces(known)
-    total = int(lasts[-1])
-    inner = np.arange(total) + np.repeat((parts >> _Pieces.COUNT_BITS) - (lasts - counts), counts)
-    found = held.numbers.take(inner).astype(np.intp)
-    begins = np.repeat(nexts - sizes - 1, counts) + held.offsets.take(inner)
+    found = held.numbers.take(places).astype(np.intp)
+    known.meet(found)
+    begins = np.repeat(nexts - sizes - 1, counts) + held.offsets.take(places)
     ends = begins + known.values(_SIZES, found)
     return Tokens(begins.tolist(), ends.tolist(), found, known)
 
