@@ -15,6 +15,14 @@ RUN python -m venv --without-pip /opt/precis \
  && rm -rf pycountry/locales babel/locale-data dateparser dateparser_data dateparser_scripts pytz tzdata tzlocal \
  && python -m compileall -q -j 0 --invalidation-mode unchecked-hash .
 
+# The inner loops in C, by a compiler from the package index: the base has none.
+FROM python:3.13-slim AS native
+COPY requirements-native.lock .
+RUN python -m pip install --no-cache-dir --no-compile --disable-pip-version-check --root-user-action ignore \
+      --require-hashes --only-binary :all: -r requirements-native.lock
+COPY service/native /native
+RUN python /native/build.py
+
 FROM python:3.13-slim
 ENV PATH=/opt/precis/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
@@ -27,6 +35,7 @@ COPY --from=dependencies /opt/precis /opt/precis
 WORKDIR /app
 COPY openapi.yaml gunicorn.conf.py ./
 COPY service ./service
+COPY --from=native /native/_native.abi3.so ./service/native/
 RUN python -m compileall -q --invalidation-mode unchecked-hash service
 USER 10001:10001
 EXPOSE 8000

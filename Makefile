@@ -4,12 +4,13 @@
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
+CC_FOUND := $(shell command -v cc)
 
 .PHONY: run test check lint audit types lock bench speed costs footprint quality digest digest-weights segmentation pages load worst endurance curve \
 	stages golden entities ranker \
 	boilerplate examples fuzz plots image bulk bulk-memory bulk-faults clean
 
-run: $(VENV)/run
+run: $(VENV)/native
 	exec $(BIN)/python -m gunicorn
 
 test: $(VENV)/dev
@@ -38,10 +39,10 @@ speed: $(VENV)/bench
 	$(BIN)/python -m benchmarks.plots
 
 # Instructions of an article beside the last release's: the same on any machine, whatever else it does.
-costs: $(VENV)/run
+costs: $(VENV)/native
 	$(BIN)/python -m benchmarks.costs
 
-footprint: $(VENV)/run
+footprint: $(VENV)/native
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m benchmarks.footprint
 
 quality: $(VENV)/bench
@@ -118,6 +119,7 @@ lock: $(VENV)/dev
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml --extra html -o requirements.lock
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml --extra html --group dev -c requirements.lock -o requirements-dev.lock
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml --extra html --group bench -c requirements-dev.lock -o requirements-bench.lock
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --group native -o requirements-native.lock
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml --extra html --extra bulk --group bulk -c requirements-dev.lock -o requirements-bulk.lock
 
 $(VENV)/python:
@@ -128,11 +130,17 @@ $(VENV)/run: requirements.lock | $(VENV)/python
 	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
 	touch $@
 
-$(VENV)/dev: requirements-dev.lock $(VENV)/run
+# The inner loops in C, by the machine's compiler or by one from the package index.
+$(VENV)/native: $(wildcard service/native/*.[ch]) service/native/build.py requirements-native.lock | $(VENV)/run
+	[ -n "$(CC_FOUND)" ] || $(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-native.lock
+	$(BIN)/python service/native/build.py
+	touch $@
+
+$(VENV)/dev: requirements-dev.lock $(VENV)/run $(VENV)/native
 	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	touch $@
 
-$(VENV)/bench: requirements-bench.lock $(VENV)/run
+$(VENV)/bench: requirements-bench.lock $(VENV)/run $(VENV)/native
 	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-bench.lock
 	touch $@
 

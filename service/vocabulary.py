@@ -149,6 +149,13 @@ class Table:
         self._fill(column, numbers)
         return self._columns[column].take(numbers) - 1
 
+    def held(self, column: Column) -> Values:
+        """One above what a column says of each number that it was asked of, 0 elsewhere."""
+        if column not in self._columns:
+            with self._lock:
+                self._columns.setdefault(column, zeros(self._room, column.kept))
+        return self._columns[column]
+
     def owned(self, owner: object, make: Callable[[], Owned]) -> Owned:
         """What an owner keeps beside this table, made when first asked for."""
         with self._lock:
@@ -175,7 +182,7 @@ class Table:
                 found = held.take(words)
                 known = np.flatnonzero(found)
                 values = column.carry(move, found.take(known) - 1)
-                new._held(column)[numbers.take(known)] = values + 1
+                new.held(column)[numbers.take(known)] = values + 1
             new._begun = len(new.spellings)
         return new
 
@@ -200,17 +207,12 @@ class Table:
         for column, held in self._columns.items():
             self._columns[column] = longer(held, self._room)
 
-    def _held(self, column: Column) -> Values:
-        if column not in self._columns:
-            self._columns[column] = zeros(self._room, column.kept)
-        return self._columns[column]
-
     def _fill(self, column: Column, numbers: Numbers) -> None:
         with self._lock:
-            unknown = self._held(column).take(numbers) == 0
+            unknown = self.held(column).take(numbers) == 0
             missing = list(dict.fromkeys(numbers[unknown].tolist()))
             found = column.fill(self, [self.spellings[number] for number in missing])
-            self._held(column)[missing] = np.add(found, 1)
+            self.held(column)[missing] = np.add(found, 1)
 
 
 class Move:

@@ -17,6 +17,7 @@ ORDER = [
     "config",
     "stages",
     "healthcheck",
+    "native",
     "vocabulary",
     "language",
     "text",

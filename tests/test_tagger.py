@@ -194,7 +194,7 @@ def test_keys_and_documents_are_tagged_alike() -> None:
     ranges = [(s.first, s.last, c) for s, c in zip(sentences, capitals, strict=True)]
     assert any(capitals)
     keys = features.layout(document.tokens, ranges)
-    laid = one._lay(document, sentences)
+    laid = one._lay(document, ranges)
     assert one._tags(laid).tolist() == one.tags(keys).tolist()
     assert one._scores(laid).tolist() == one.scores(keys)[0].tolist()
 

@@ -13,6 +13,7 @@ import numpy.typing as npt
 
 from service import vocabulary
 from service.entities import features, viterbi, weights
+from service.entities.compiled import Sentences, Span, compiled
 from service.entities.features import PADS, Ints
 from service.entities.mention import EntityType, Mention
 from service.entities.spellings import (
@@ -26,7 +27,7 @@ from service.entities.spellings import (
     Spellings,
 )
 from service.entities.weights import Model, Weights
-from service.text.document import Document, Sentence, of_sentences
+from service.text.document import Document, Sentence
 from service.text.tokens import STARTS_WORD, TRAITS
 from service.vocabulary import dense
 
@@ -88,8 +89,9 @@ class Tagger:
         self._may_pair[model.pairs % _BUCKETS] = True
         self._pair_rows = _halves(model.pair_rows)
         self._kind_rows = _halves(model.kind_rows)
-        self._types = tuple(cast(EntityType, tag[2:]) for tag in model.tags)
-        self._begins = tuple(tag[:1] == "B" for tag in model.tags)
+        #: By number, from "O"'s on: two tags a type, the first begins a name.
+        self._types = tuple(cast(EntityType, tag[2:]) for tag in model.tags[1::2])
+        self._compiled = compiled(model, self._spellings, self._kind_rows, self._pair_rows)
 
     def scores(self, keys: Sequence[str]) -> tuple[Scores, npt.NDArray[np.bool_]]:
         """Places × tags, and which places are words; keys as `features.layout` makes them."""
@@ -170,14 +172,37 @@ class Tagger:
         ]
         if not sentences:
             return []
-        tags = self._tags(self._lay(document, sentences))
-        return list(self._mentions(document, sentences, tags))
+        types, starts, ends = self._types, document.starts, document.ends
+        return [
+            Mention(starts[first], ends[last - 1], types[kind], sentences[at].index)
+            for at, first, last, kind in self._spans(document, sentences)
+        ]
 
-    def _lay(self, document: Document, sentences: Sequence[Sentence]) -> Laid:
+    def _spans(self, document: Document, sentences: Sequence[Sentence]) -> list[Span]:
+        text = document.text
+        ranges = [
+            (s.first, s.last, is_capitals(text[s.start : s.end], s.last - s.first))
+            for s in sentences
+        ]
+        if self._compiled is None:
+            return self.plain_spans(document, ranges)
+        rows = self._spellings.rows(document.table)
+        found = self._compiled.names(document, ranges, rows)
+        if found is None:
+            self._lay(document, ranges)  # which makes a row of every spelling
+            found = self._compiled.names(document, ranges, rows)
+        return self.plain_spans(document, ranges) if found is None else found
+
+    def plain_spans(self, document: Document, sentences: Sentences) -> list[Span]:
+        """The names of the sentences, by NumPy: what the compiled form does, too. O(tokens)."""
+        tags = self._tags(self._lay(document, sentences))
+        return list(_spans(sentences, tags))
+
+    def _lay(self, document: Document, sentences: Sentences) -> Laid:
         """The places of sentences that have tokens, as `features.layout` lays them."""
-        table, text, columns = document.table, document.text, self._spellings.columns
-        numbers = of_sentences(sentences, document.numbers)
-        lengths = np.array([s.last - s.first for s in sentences])
+        table, columns = document.table, self._spellings.columns
+        numbers = np.concatenate([document.numbers[first:last] for first, last, _ in sentences])
+        lengths = np.array([last - first for first, last, _ in sentences])
         ends = np.cumsum(lengths)
         starts = ends - lengths
         word = np.flatnonzero(table.values(TRAITS, numbers) & STARTS_WORD)
@@ -185,9 +210,7 @@ class Tagger:
         first = first[first < ends]
         marks = np.zeros(len(numbers), np.int64)
         marks[first] = 1
-        for number, s in enumerate(sentences):
-            if is_capitals(text[s.start : s.end], s.last - s.first):
-                marks[starts[number] : ends[number]] = 2
+        marks[np.repeat([capitals for _, _, capitals in sentences], lengths)] = 2
         found = np.empty(len(numbers), np.intp)
         for mark, column in enumerate(columns):
             wanted = np.flatnonzero(marks == mark)
@@ -200,32 +223,24 @@ class Tagger:
         rows = self._spellings.rows(table)
         return Laid(rows, at, all_marks, at > 0, len(table.spellings))
 
-    def _mentions(
-        self, document: Document, sentences: list[Sentence], tags: viterbi.Tags
-    ) -> Iterator[Mention]:
-        places = np.flatnonzero(tags)
-        numbers = tags[places].tolist()
-        begins, types = self._begins, self._types
-        spans: list[tuple[int, int, EntityType]] = []
-        for place, number in zip(places.tolist(), numbers, strict=True):
-            kind = types[number]
-            if spans and not begins[number] and spans[-1][1] == place and spans[-1][2] == kind:
-                spans[-1] = (spans[-1][0], place + 1, kind)
-            else:
-                spans.append((place, place + 1, kind))
-        rest = iter(sentences)
-        sentence, end, shift = sentences[0], 0, 0
-        for first, last, kind in spans:
-            while first >= end:
-                sentence = next(rest)
-                shift = sentence.first - (end + PADS)
-                end = sentence.last - shift
-            yield Mention(
-                document.starts[first + shift],
-                document.ends[last - 1 + shift],
-                kind,
-                sentence.index,
-            )
+
+def _spans(sentences: Sentences, tags: viterbi.Tags) -> Iterator[Span]:
+    """The names that tags say: one begins where a tag does, or the type changes."""
+    found: list[tuple[int, int, int]] = []
+    places = np.flatnonzero(tags)
+    for place, number in zip(places.tolist(), tags[places].tolist(), strict=True):
+        kind, is_inner = divmod(number - 1, 2)
+        if found and is_inner and found[-1][1:] == (place, kind):
+            found[-1] = (found[-1][0], place + 1, kind)
+        else:
+            found.append((place, place + 1, kind))
+    at, end, shift = -1, 0, 0
+    for first, last, kind in found:
+        while first >= end:
+            at += 1
+            shift = sentences[at][0] - (end + PADS)
+            end = sentences[at][1] - shift
+        yield at, first + shift, last + shift, kind
 
 
 def _parts(document: Document, sentence: Sentence) -> Iterator[Sentence]:

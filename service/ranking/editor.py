@@ -17,10 +17,11 @@ import numpy as np
 
 from service import sealed
 from service.ranking.cells import Floats, cells
+from service.ranking.compiled import PARTS, Compiled
 from service.ranking.features import FEATURES, features, word_counts
 from service.ranking.phrase import phrase_shares
 from service.ranking.redundancy import redundancy
-from service.text import Document
+from service.text import Document, tokenize
 
 #: What training wrote.
 FITTED: Final = Path(__file__).with_name("weights.json")
@@ -56,21 +57,47 @@ def weights() -> Weights:
     return msgspec.json.decode(sealed.read(FITTED), type=Weights)
 
 
+@cache
+def _compiled() -> Compiled:
+    fitted = weights()
+    fragment = (FRAGMENT_WEIGHT, FRAGMENT_WORDS)
+    return Compiled(
+        fitted.keywords, fitted.average, fitted.weight, fragment=fragment, title=TITLE_WEIGHT
+    )
+
+
 def precis(document: Document) -> list[float]:
     """A score per sentence of `document.body`, mostly −10 to 12; 0 is an average news sentence.
 
     What better sentences say already is taken off, so that the best n are a summary and not n
     ways to say one thing.
     """
-    return list(map(float, _sum(_parts(document))))
+    rows = _compiled().rows(document, _title_terms(document))
+    found: list[float] = (_sum(plain_parts(document)) if rows is None else rows[-1]).tolist()
+    return found
 
 
 def parts(document: Document) -> dict[str, list[float]]:
     """What each part adds to the score of each sentence; the parts sum to `precis`. O(words)."""
-    return {name: list(map(float, values)) for name, values in _parts(document).items()}
+    rows = _compiled().rows(document, _title_terms(document))
+    if rows is None:
+        found: Mapping[str, Floats] = plain_parts(document)
+    else:
+        found = dict(zip(PARTS, rows, strict=False))
+    return {name: v.tolist() for name, v in found.items() if name != "title" or document.title}
 
 
-def _parts(document: Document) -> dict[str, Floats]:
+def _title_terms(document: Document) -> list[int]:
+    """Places in `document.term_names` of the terms of its title."""
+    if not document.title:
+        return []
+    wanted = {term for term in document.language.terms_of(*tokenize(document.title)) if term}
+    own, names = np.unique(document.term_numbers).tolist(), document.term_names
+    return [place for place in own if names[place] in wanted]
+
+
+def plain_parts(document: Document) -> dict[str, Floats]:
+    """The same by NumPy: what the compiled form does, too."""
     matrix = cells(document)
     found: dict[str, Floats] = {}
     fitted = weights()

@@ -20,5 +20,5 @@ def phrase_shares(matrix: Cells, phrase: str, languages: Iterable[Language]) -> 
     known = matrix.known(wanted)
     value = np.zeros(matrix.terms)
     value[known] = 1 / np.sqrt(matrix.spread[known])
-    total = float(value.sum())
+    total = float(value.cumsum()[-1])  # one after the other, as compiled
     return matrix.per_sentence(value[matrix.columns]) / (total or 1.0)

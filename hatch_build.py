@@ -1,0 +1,29 @@
+"""A wheel's build hook: compiles `service/native`, so that the wheel is of this platform.
+
+Where no C compiler is at hand, the wheel is pure Python: the same answers, later.
+"""
+
+import runpy
+import subprocess
+import sysconfig
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+
+class NativeHook(BuildHookInterface):  # type: ignore[type-arg]
+    """See `[tool.hatch.build.targets.wheel.hooks.custom]`."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Compiles, and says what the wheel then holds and which machines it is for."""
+        script = runpy.run_path(str(Path(self.root, "service/native/build.py")))
+        try:
+            library = script["build"]()
+        except (RuntimeError, OSError, subprocess.CalledProcessError) as error:
+            self.app.display_warning(f"service.native is not compiled: {error}")
+            return
+        platform = sysconfig.get_platform().replace("-", "_").replace(".", "_")
+        build_data["artifacts"].append(str(library.relative_to(self.root)))
+        build_data["pure_python"] = False
+        build_data["tag"] = f"cp311-abi3-{platform}"

@@ -1,0 +1,28 @@
+/* What the files of this module share. Only the stable ABI of Python 3.11 is used, so one build
+ * serves all later versions. */
+#ifndef PRECIS_NATIVE_H
+#define PRECIS_NATIVE_H
+
+#define Py_LIMITED_API 0x030b0000
+#define PY_SSIZE_T_CLEAN
+#include <Python.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* An array of NumPy's while a call lasts: contiguous, of items of one size. */
+typedef struct {
+    const void *at;
+    Py_ssize_t count;
+    Py_buffer view;
+} Array;
+
+/* Takes arrays of the given item sizes from the arguments; -1 with an exception set where one is
+ * none. `release` gives them back, also after a failure. */
+int take(PyObject *const *arguments, Array *arrays, const int *sizes, int count);
+void release(Array *arrays, int count);
+
+PyObject *rank(PyObject *module, PyObject *const *arguments, Py_ssize_t count);
+PyObject *names(PyObject *module, PyObject *const *arguments, Py_ssize_t count);
+
+#endif

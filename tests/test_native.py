@@ -1,0 +1,131 @@
+"""What is compiled answers as Python and NumPy do, to the bit, and refuses what does not fit."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from service import native, text
+from service.entities import tagger
+from service.entities.compiled import Sentences
+from service.native import build
+from service.ranking import editor
+from service.text import Document
+from tests.texts import ARTICLE, EDGES, HARBOUR, ISLANDS, MINISTRY
+
+TEXTS = [ARTICLE, HARBOUR, ISLANDS, MINISTRY, *EDGES.values()]
+TEXTS += ["\n".join(TEXTS), ARTICLE.upper(), " ".join(HARBOUR.split() * 40)]
+
+#: Words that stand side by side in names and out of them, and marks between.
+_WORDS = """the of Bank England bank ENGLAND US us Mr Orban Viktor Orbán May may in In said New York
+University Al-Quds 's 2022 £5 EU Zelenskyy McDonald's United Nations security , . ( ) “ ”"""
+WORDS = _WORDS.split()
+SENTENCES = st.lists(st.sampled_from(WORDS), min_size=1, max_size=14).map(" ".join)
+MADE = st.lists(SENTENCES, min_size=1, max_size=12).map(lambda lines: ".\n".join(lines) + ".")
+
+
+def _ranges(document: Document) -> Sentences:
+    source = document.text
+    return [
+        (one.first, one.last, tagger.is_capitals(source[one.start : one.end], 2))
+        for one in document.sentences
+        if one.last > one.first
+    ]
+
+
+def _same_names(document: Document) -> None:
+    one, ranges = tagger.load(), _ranges(document)
+    if not ranges:
+        return
+    assert one._compiled is not None
+    rows = one._spellings.rows(document.table)
+    plain = one.plain_spans(document, ranges)
+    assert one._compiled.names(document, ranges, rows) == plain
+
+
+def _same_ranks(document: Document) -> None:
+    plain = editor.plain_parts(document)
+    assert editor.parts(document) == {name: values.tolist() for name, values in plain.items()}
+    assert editor.precis(document) == editor._sum(plain).tolist()
+
+
+def test_it_is_compiled() -> None:
+    assert native.COMPILED
+
+
+@pytest.mark.parametrize("source", TEXTS, ids=range(len(TEXTS)))
+def test_names_and_ranks_are_those_of_numpy(source: str) -> None:
+    _same_names(text.parse(source, language_code="en"))
+    for title in (None, "Orban opens the harbour of the islands"):
+        _same_ranks(text.parse(source, title=title))
+
+
+@settings(max_examples=150, deadline=None)
+@given(MADE)
+def test_names_of_any_words_are_those_of_numpy(source: str) -> None:
+    _same_names(text.parse(source, language_code="en"))
+
+
+@settings(max_examples=150, deadline=None)
+@given(MADE | st.text(min_size=1).filter(lambda one: not text.is_blank(one)), SENTENCES)
+def test_ranks_of_any_text_are_those_of_numpy(source: str, title: str) -> None:
+    _same_ranks(text.parse(source, title=title))
+
+
+@pytest.mark.parametrize("sentences", [7, 8, 9, 127, 128, 129, 136, 300])
+def test_sums_over_many_sentences_are_those_of_numpy(sentences: int) -> None:
+    pick = np.random.default_rng(sentences)
+    lines = [" ".join(pick.choice(WORDS[:26], 12)) + " ended." for _ in range(sentences)]
+    _same_ranks(text.parse("\n".join(lines), language_code="en"))
+
+
+def test_without_it_answers_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    document = text.parse(ARTICLE)
+    names, ranks = tagger.load().recognize(document), editor.precis(document)
+    monkeypatch.setattr(native, "names", None)
+    monkeypatch.setattr(native, "rank", None)
+    assert tagger.Tagger(tagger.load().model).recognize(document) == names
+    assert editor.precis(document) == ranks
+
+
+def test_a_word_never_met_is_looked_up_first() -> None:
+    word = "Quandrivia"
+    document = text.parse(f"In {word} the {word} party of Anna {word} won.")
+    one = tagger.load()
+    assert one._compiled is not None
+    rows = one._spellings.rows(document.table)
+    assert one._compiled.names(document, [(0, len(document.numbers), False)], rows) is None
+    assert one.recognize(document) == one.recognize(document) != []
+
+
+@pytest.mark.parametrize("function", ["names", "rank"])
+@pytest.mark.parametrize("given", [(), (1,) * 11, (1,) * 18, (np.zeros(3, np.float32),) * 18])
+def test_what_does_not_fit_is_refused(function: str, given: tuple[object, ...]) -> None:
+    with pytest.raises(TypeError):
+        getattr(native, function)(*given)
+
+
+@pytest.mark.parametrize("sentence", [(0, 10**6, False), (-3, 2, False), (5, 2, False)])
+def test_sentences_outside_the_article_are_refused(sentence: tuple[int, int, bool]) -> None:
+    document, one = text.parse(ARTICLE), tagger.load()
+    assert one._compiled is not None
+    with pytest.raises(ValueError, match="outside"):
+        one._compiled.names(document, [sentence], one._spellings.rows(document.table))
+
+
+def test_a_missing_compiler_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("CC", raising=False)
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    with pytest.raises(RuntimeError, match="ziglang"):
+        build.compiler()
+
+
+def test_it_compiles_without_a_warning(tmp_path: Path) -> None:
+    code = "import sys; from service.native import build; from pathlib import Path; "
+    code += "build.build(Path(sys.argv[1]), ['-Werror', '-O1'])"
+    subprocess.run([sys.executable, "-c", code, str(tmp_path / "native.so")], check=True)
