@@ -14,7 +14,9 @@ from service.entities import tagger
 from service.entities.compiled import Sentences
 from service.native import build
 from service.ranking import editor
-from service.text import Document
+from service.text import Document, _may_repeat, _plain_may_repeat
+from service.text.tokens import _laid, _of_pieces
+from service.vocabulary import LONGEST, table
 from tests.texts import ARTICLE, EDGES, HARBOUR, ISLANDS, MINISTRY
 
 TEXTS = [ARTICLE, HARBOUR, ISLANDS, MINISTRY, *EDGES.values()]
@@ -53,15 +55,35 @@ def _same_ranks(document: Document) -> None:
     assert editor.precis(document) == editor._sum(plain).tolist()
 
 
+def _same_tokens(source: str) -> None:
+    known, pieces = table(), source.replace("\n", " ").split(" ")
+    if any(len(piece) > LONGEST for piece in pieces):
+        return
+    plain = _of_pieces(pieces, known)
+    laid = _laid(pieces, known)
+    assert laid is not None
+    assert (laid.starts, laid.ends) == (plain.starts, plain.ends)
+    assert laid.numbers.tolist() == plain.numbers.tolist()
+
+
+def _same_repeats(document: Document) -> None:
+    """Only the compiled form looks at texts of more sentences; there it may say no."""
+    given = (list(document.body), document.term_numbers, len(document.term_names))
+    plain = _plain_may_repeat(*given)
+    assert _may_repeat(*given) == plain or (plain and len(document.body) > 50)
+
+
 def test_it_is_compiled() -> None:
-    assert native.COMPILED
+    assert None not in [getattr(native, name) for name in native.__all__]
 
 
 @pytest.mark.parametrize("source", TEXTS, ids=range(len(TEXTS)))
 def test_names_and_ranks_are_those_of_numpy(source: str) -> None:
+    _same_tokens(source)
     _same_names(text.parse(source, language_code="en"))
     for title in (None, "Orban opens the harbour of the islands"):
         _same_ranks(text.parse(source, title=title))
+        _same_repeats(text.parse(source))
 
 
 @settings(max_examples=150, deadline=None)
@@ -72,7 +94,9 @@ def test_names_of_any_words_are_those_of_numpy(source: str) -> None:
 
 @settings(max_examples=150, deadline=None)
 @given(MADE | st.text(min_size=1).filter(lambda one: not text.is_blank(one)), SENTENCES)
-def test_ranks_of_any_text_are_those_of_numpy(source: str, title: str) -> None:
+def test_tokens_and_ranks_of_any_text_are_those_of_numpy(source: str, title: str) -> None:
+    _same_tokens(source)
+    _same_repeats(text.parse(source))
     _same_ranks(text.parse(source, title=title))
 
 
@@ -86,8 +110,10 @@ def test_sums_over_many_sentences_are_those_of_numpy(sentences: int) -> None:
 def test_without_it_answers_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     document = text.parse(ARTICLE)
     names, ranks = tagger.load().recognize(document), editor.precis(document)
-    monkeypatch.setattr(native, "names", None)
-    monkeypatch.setattr(native, "rank", None)
+    for name in native.__all__:
+        monkeypatch.setattr(native, name, None)
+    again = text.parse(ARTICLE)
+    assert (again.starts, again.sentences) == (document.starts, document.sentences)
     assert tagger.Tagger(tagger.load().model).recognize(document) == names
     assert editor.precis(document) == ranks
 
@@ -102,7 +128,7 @@ def test_a_word_never_met_is_looked_up_first() -> None:
     assert one.recognize(document) == one.recognize(document) != []
 
 
-@pytest.mark.parametrize("function", ["names", "rank"])
+@pytest.mark.parametrize("function", ["lay", "may_repeat", "names", "rank"])
 @pytest.mark.parametrize("given", [(), (1,) * 11, (1,) * 18, (np.zeros(3, np.float32),) * 18])
 def test_what_does_not_fit_is_refused(function: str, given: tuple[object, ...]) -> None:
     with pytest.raises(TypeError):

@@ -7,10 +7,17 @@ stable ABI, so one build serves every Python from 3.11 on; `hatch_build.py` make
 
 from collections.abc import Callable
 
-__all__ = ["COMPILED", "names", "rank"]
+__all__ = ["lay", "may_repeat", "names", "rank"]
+
+#: Starts, ends and numbers (`intp` as bytes) of the tokens of pieces, see `service.text.tokens`;
+#: None where one was never met before.
+lay: Callable[..., tuple[list[int], list[int], bytes] | None] | None = None
+
+#: Whether any two sentences may say the same, see `service.text`.
+may_repeat: Callable[..., bool] | None = None
 
 #: Sentence, first token, one past the last and type of each name that `Tagger.recognize` finds;
-#: None where a spelling has no row yet. The arguments are those of `Tagger._arguments`.
+#: None where a spelling has no row yet. See `service.entities.compiled`.
 names: Callable[..., list[tuple[int, int, int, int]] | None] | None = None
 
 #: Fills its last argument, `ROWS` × sentences, see `service.ranking.compiled`; False where a
@@ -20,8 +27,9 @@ rank: Callable[..., bool] | None = None
 try:
     from service.native import _native
 except ImportError:
-    COMPILED = False
+    pass
 else:
-    COMPILED = True
+    lay = _native.lay
+    may_repeat = _native.may_repeat
     names = _native.names
     rank = _native.rank

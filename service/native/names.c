@@ -27,7 +27,6 @@ typedef struct {
 
 /* What the article says of a spelling in lower case. */
 typedef struct {
-    int32_t name;    /* its number in the vocabulary */
     int32_t lower, title, upper; /* places it stands at in each shape, where that means something */
     int32_t capital; /* capitalized places outside sentences in capitals */
     int32_t beside[ROW]; /* sum of what stands beside those */
@@ -36,11 +35,10 @@ typedef struct {
 
 typedef struct {
     Array given[GIVEN];
-    Py_ssize_t count, sentences, folds;
+    Py_ssize_t count, sentences;
+    Numbering folds;
     Place *places;
-    Fold *fold;
-    int32_t *slots; /* hash table of folds, 1 above their number */
-    size_t mask;
+    Fold *fold; /* by number, from 1 */
     int32_t *scores;  /* places × ROW */
     int32_t *beside;  /* the same, of capitalized places */
     int32_t *forward; /* the same: best sums of paths that end there */
@@ -49,18 +47,12 @@ typedef struct {
 
 #define AT(article, type, which) ((const type *)(article)->given[which].at)
 
-static int fold_of(Article *a, int32_t name)
+static int32_t fold_of(Article *a, int32_t name)
 {
-    size_t slot = ((uint32_t)name * 2654435769u) & a->mask;
-    while (a->slots[slot]) {
-        if (a->fold[a->slots[slot] - 1].name == name)
-            return a->slots[slot] - 1;
-        slot = (slot + 1) & a->mask;
-    }
-    memset(&a->fold[a->folds], 0, sizeof(Fold));
-    a->fold[a->folds].name = name;
-    a->slots[slot] = (int32_t)++a->folds;
-    return (int)a->folds - 1;
+    int32_t known = a->folds.count, number = number_of(&a->folds, name, 1);
+    if (number > known)
+        memset(&a->fold[number], 0, sizeof(Fold));
+    return number;
 }
 
 /* Asks for what will soon be read: rows lie all over a table of many megabytes. */
@@ -86,14 +78,14 @@ static int32_t row_of(const Article *a, int mark, int64_t number)
 }
 
 /* Tokens, marks and rows of all places: 0 where a spelling has no row yet. */
-static int lay(Article *a)
+static int lay_out(Article *a)
 {
     const int32_t *sentences = AT(a, int32_t, SENTENCES);
     const int64_t *numbers = AT(a, int64_t, NUMBERS);
     const int8_t *traits = AT(a, int8_t, TRAITS);
     Place *place = a->places;
     for (Py_ssize_t at = 0; at < a->count; at++)
-        a->places[at] = (Place){.fold = -1, .token = -1, .sentence = -1};
+        a->places[at] = (Place){.token = -1, .sentence = -1};
     for (Py_ssize_t s = 0; s < a->sentences; s++) {
         int capitals = sentences[3 * s + 2], opened = 0;
         place += PADS;
@@ -148,7 +140,7 @@ static void count_folds(Article *a)
 {
     for (Py_ssize_t at = PADS; at < a->count - PADS; at++) {
         const Place *p = &a->places[at];
-        if (p->fold < 0)
+        if (!p->fold)
             continue;
         Fold *fold = &a->fold[p->fold];
         fold->lower += p->shape == LOWER;
@@ -169,7 +161,7 @@ static void count_folds(Article *a)
 static int category(const Article *a, const Place *p)
 {
     int place = p->shape * 3 + p->mark;
-    if (p->fold < 0)
+    if (!p->fold)
         return place * 8;
     const Fold *fold = &a->fold[p->fold];
     int named = fold->title - (p->shape == TITLE && p->mark == INNER) > 0;
@@ -209,7 +201,7 @@ static void score(Article *a, int32_t kinds)
         const Place *p = &a->places[at], *next = p + 1, *last = p - 1;
         before = at > PADS ? pair : pair_of(a, last->word, p->word);
         pair = pair_of(a, p->word, next->word);
-        if (p->fold < 0)
+        if (!p->fold)
             continue;
         int32_t *own = a->scores + at * ROW;
         memset(own, 0, sizeof(int32_t) * ROW);
@@ -276,7 +268,7 @@ static void add_elsewhere(Article *a)
     int32_t kinds[KINDS], doubts[KINDS];
     for (Py_ssize_t at = PADS; at < a->count - PADS; at++) {
         const Place *p = &a->places[at];
-        if (p->fold < 0 || !is_capital(p) || !is_heard(p))
+        if (!p->fold || !is_capital(p) || !is_heard(p))
             continue;
         doubts_of(kinds, by_kind(a->scores + at * ROW, kinds), leads[0], doubts);
         for (int kind = 0; kind < KINDS; kind++)
@@ -284,7 +276,7 @@ static void add_elsewhere(Article *a)
     }
     for (Py_ssize_t at = PADS; at < a->count - PADS; at++) {
         const Place *p = &a->places[at];
-        if (p->fold < 0 || !is_capital(p))
+        if (!p->fold || !is_capital(p))
             continue;
         int best = by_kind(a->scores + at * ROW, kinds), stands = 0;
         const Fold *fold = &a->fold[p->fold];
@@ -374,7 +366,7 @@ static void decode_all(Article *a)
     int32_t least = least_lead(moves);
     Py_ssize_t first = PADS;
     for (Py_ssize_t at = PADS; at < a->count; at++) {
-        if (a->places[at].fold >= 0)
+        if (a->places[at].fold)
             continue;
         if (at > first && may_hold_name(a, first, at, least))
             decode(a, moves, first, at);
@@ -409,25 +401,22 @@ static PyObject *spans(const Article *a)
 
 static int reserve(Article *a)
 {
-    size_t count = (size_t)a->count, slots = 16;
-    while (slots < 2 * count)
-        slots *= 2;
-    a->mask = slots - 1;
+    size_t count = (size_t)a->count;
     a->places = malloc(count * sizeof(Place));
-    a->fold = malloc(count * sizeof(Fold));
-    a->slots = calloc(slots, sizeof(int32_t));
+    a->fold = malloc((count + 1) * sizeof(Fold));
     a->scores = malloc(count * ROW * sizeof(int32_t));
     a->beside = malloc(count * ROW * sizeof(int32_t));
     a->forward = malloc(count * ROW * sizeof(int32_t));
     a->tags = calloc(count, 1);
-    return a->places && a->fold && a->slots && a->scores && a->beside && a->forward && a->tags;
+    return reserve_numbering(&a->folds, count) && a->places && a->fold && a->scores && a->beside &&
+           a->forward && a->tags;
 }
 
 static void set_free(Article *a)
 {
     free(a->places);
     free(a->fold);
-    free(a->slots);
+    free_numbering(&a->folds);
     free(a->scores);
     free(a->beside);
     free(a->forward);
@@ -458,7 +447,7 @@ static PyObject *found_in(Article *a)
     a->count = tokens + (a->sentences + 1) * PADS;
     if (!reserve(a))
         return PyErr_NoMemory();
-    if (!lay(a))
+    if (!lay_out(a))
         Py_RETURN_NONE;
     int32_t kinds = 1;
     while ((Py_ssize_t)kinds * kinds * TAGS < a->given[KIND_FIRST].count)

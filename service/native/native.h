@@ -22,6 +22,22 @@ typedef struct {
 int take(PyObject *const *arguments, Array *arrays, const int *sizes, int count);
 void release(Array *arrays, int count);
 
+/* Numbers of the vocabulary, renumbered from 1 by first appearance. */
+typedef struct {
+    int64_t *names; /* by number; [0] is not used */
+    int32_t *slots; /* hash table of numbers, 0: free */
+    size_t mask;
+    int32_t count;
+} Numbering;
+
+/* Room for so many; 0 where there is none. `number_of` gives 0 to what is not known and not to be
+ * added. */
+int reserve_numbering(Numbering *numbering, size_t count);
+void free_numbering(Numbering *numbering);
+int32_t number_of(Numbering *numbering, int64_t name, int is_to_be_added);
+
+PyObject *lay(PyObject *module, PyObject *const *arguments, Py_ssize_t count);
+PyObject *may_repeat(PyObject *module, PyObject *const *arguments, Py_ssize_t count);
 PyObject *rank(PyObject *module, PyObject *const *arguments, Py_ssize_t count);
 PyObject *names(PyObject *module, PyObject *const *arguments, Py_ssize_t count);
 

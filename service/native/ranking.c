@@ -26,7 +26,6 @@ enum {
 static const int SIZES[GIVEN] = {8, 8, 4, 1, 8, 8, 8, 4, 8, 8, 8};
 
 typedef struct {
-    int64_t name;   /* its number in the vocabulary */
     int32_t count, spread; /* occurrences; sentences with it */
     int32_t start, end;    /* its cells */
     int32_t first;         /* the first of its sentences */
@@ -43,11 +42,11 @@ typedef struct {
 
 typedef struct {
     Array given[GIVEN];
-    Py_ssize_t sentences, tokens, count, cells;
+    Py_ssize_t sentences, tokens, cells;
+    Numbering names; /* of the terms */
     Row *rows;
     Term *terms;      /* from 1; 0 is no content */
-    int32_t *slots, *of_tokens, *token_rows;
-    size_t mask;
+    int32_t *of_tokens, *token_rows;
     int32_t *row, *column, *times; /* of each cell, by term, then sentence */
     int32_t *own;     /* the cells of the sentence that redundancy looks at */
     double *weights;
@@ -56,20 +55,12 @@ typedef struct {
 #define AT(matrix, type, which) ((const type *)(matrix)->given[which].at)
 #define LIMIT(matrix, which) (AT(matrix, double, LIMITS)[which])
 
-static int32_t term_of(Matrix *m, int64_t name, int is_new)
+static int32_t term_of(Matrix *m, int64_t name)
 {
-    size_t slot = ((uint32_t)name * 2654435769u) & m->mask;
-    while (m->slots[slot]) {
-        if (m->terms[m->slots[slot]].name == name)
-            return m->slots[slot];
-        slot = (slot + 1) & m->mask;
-    }
-    if (!is_new)
-        return 0;
-    m->slots[slot] = (int32_t)++m->count;
-    memset(&m->terms[m->count], 0, sizeof(Term));
-    m->terms[m->count].name = name;
-    return (int32_t)m->count;
+    int32_t known = m->names.count, number = number_of(&m->names, name, 1);
+    if (number > known)
+        memset(&m->terms[number], 0, sizeof(Term));
+    return number;
 }
 
 /* Terms and marks of all tokens of the body; 0 where a token's marks are not known yet. */
@@ -91,7 +82,7 @@ static int read_tokens(Matrix *m)
             row->pronouns += (mark & PRONOUN) > 0;
             row->quotes += (mark & QUOTE) > 0;
             m->token_rows[at] = (int32_t)s;
-            m->of_tokens[at] = terms[token] > 0 ? term_of(m, terms[token], 1) : 0;
+            m->of_tokens[at] = terms[token] > 0 ? term_of(m, terms[token]) : 0;
             if (!m->of_tokens[at])
                 continue;
             Term *term = &m->terms[m->of_tokens[at]];
@@ -107,7 +98,7 @@ static int read_tokens(Matrix *m)
 static void make_cells(Matrix *m)
 {
     int32_t start = 0;
-    for (Py_ssize_t t = 1; t <= m->count; t++) {
+    for (Py_ssize_t t = 1; t <= m->names.count; t++) {
         m->terms[t].start = m->terms[t].end = start;
         start += m->terms[t].count;
     }
@@ -124,7 +115,7 @@ static void make_cells(Matrix *m)
         m->times[term->end++] = 1;
     }
     int32_t end = 0; /* closes the gaps that terms which recur in a sentence left */
-    for (Py_ssize_t t = 1; t <= m->count; t++) {
+    for (Py_ssize_t t = 1; t <= m->names.count; t++) {
         Term *term = &m->terms[t];
         int32_t first = end;
         for (int32_t cell = term->start; cell < term->end; cell++, end++) {
@@ -143,7 +134,7 @@ static void make_cells(Matrix *m)
 static void weigh(Matrix *m)
 {
     double n = (double)m->sentences;
-    for (Py_ssize_t t = 1; t <= m->count; t++)
+    for (Py_ssize_t t = 1; t <= m->names.count; t++)
         m->terms[t].value = log(1 + n / m->terms[t].spread);
     for (Py_ssize_t c = 0; c < m->cells; c++) {
         m->weights[c] = sqrt((double)m->times[c]) * m->terms[m->column[c]].value;
@@ -165,7 +156,7 @@ static void add_keywords(Matrix *m)
 {
     const double *by = AT(m, double, KEYWORD_WEIGHTS);
     double all = by[OF_LONG] * log((double)m->sentences) + by[CONSTANT];
-    for (Py_ssize_t t = 1; t <= m->count; t++) {
+    for (Py_ssize_t t = 1; t <= m->names.count; t++) {
         Term *term = &m->terms[t];
         double z = by[OFTEN] * log((double)term->count);
         z += by[EARLY] / sqrt((double)(1 + term->first));
@@ -182,7 +173,7 @@ static void add_keywords(Matrix *m)
 static void add_centralities(Matrix *m)
 {
     double running = 0;
-    for (Py_ssize_t t = 1; t <= m->count; t++) {
+    for (Py_ssize_t t = 1; t <= m->names.count; t++) {
         const Term *term = &m->terms[t];
         double total = 0, lead = 0, begin = 0;
         for (int32_t c = term->start; c < term->end; c++) {
@@ -232,7 +223,7 @@ static double pairwise(const double *values, Py_ssize_t count)
 static double coverage_of_lead(const Matrix *m)
 {
     int64_t repeated = 0, all = 0;
-    for (Py_ssize_t t = 1; t <= m->count; t++) {
+    for (Py_ssize_t t = 1; t <= m->names.count; t++) {
         all += m->terms[t].count;
         if (m->terms[t].first == 0)
             repeated += m->terms[t].count - 1;
@@ -313,14 +304,14 @@ static void add_title(Matrix *m, double *found)
 {
     const int64_t *wanted = AT(m, int64_t, WANTED);
     double total = 0;
-    for (Py_ssize_t t = 1; t <= m->count; t++)
+    for (Py_ssize_t t = 1; t <= m->names.count; t++)
         m->terms[t].value = 0;
     for (Py_ssize_t at = 0; at < m->given[WANTED].count; at++) {
-        int32_t number = term_of(m, wanted[at], 0);
+        int32_t number = number_of(&m->names, wanted[at], 0);
         if (number)
             m->terms[number].value = 1 / sqrt((double)m->terms[number].spread);
     }
-    for (Py_ssize_t t = 1; t <= m->count; t++)
+    for (Py_ssize_t t = 1; t <= m->names.count; t++)
         total += m->terms[t].value;
     for (Py_ssize_t c = 0; c < m->cells; c++)
         m->rows[m->row[c]].title += m->terms[m->column[c]].value;
@@ -390,13 +381,9 @@ static void add_all(Matrix *m, double *found)
 
 static int reserve(Matrix *m)
 {
-    size_t tokens = (size_t)m->tokens + 1, slots = 16;
-    while (slots < 2 * tokens)
-        slots *= 2;
-    m->mask = slots - 1;
+    size_t tokens = (size_t)m->tokens + 1;
     m->rows = calloc((size_t)m->sentences + 1, sizeof(Row));
     m->terms = malloc((tokens + 1) * sizeof(Term));
-    m->slots = calloc(slots, sizeof(int32_t));
     m->of_tokens = malloc(tokens * sizeof(int32_t));
     m->token_rows = malloc(tokens * sizeof(int32_t));
     m->row = malloc(tokens * sizeof(int32_t));
@@ -404,7 +391,7 @@ static int reserve(Matrix *m)
     m->times = malloc(tokens * sizeof(int32_t));
     m->own = malloc(tokens * sizeof(int32_t));
     m->weights = malloc(tokens * sizeof(double));
-    return m->rows && m->terms && m->slots && m->of_tokens && m->token_rows && m->row &&
+    return reserve_numbering(&m->names, tokens) && m->rows && m->terms && m->of_tokens && m->token_rows && m->row &&
            m->column && m->times && m->own && m->weights;
 }
 
@@ -412,7 +399,7 @@ static void set_free(Matrix *m)
 {
     free(m->rows);
     free(m->terms);
-    free(m->slots);
+    free_numbering(&m->names);
     free(m->of_tokens);
     free(m->token_rows);
     free(m->row);

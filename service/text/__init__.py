@@ -9,7 +9,7 @@ from typing import Final
 import msgspec
 import numpy as np
 
-from service import language, stages
+from service import language, native, stages
 from service.errors import BlankText
 from service.text import boilerplate, duplicates, paragraphs, sentences, surroundings
 from service.text.document import Document, Reason, Sentence, of_sentences
@@ -153,6 +153,13 @@ def _may_repeat(eligible: list[Sentence], term_numbers: Numbers, names: int) -> 
     False is proven: what `duplicates` asks of two sentences, for all pairs at once, without regard
     to order and numbers. Sentences of the same wording have the same terms. In long texts True.
     """
+    if native.may_repeat is None:
+        return _plain_may_repeat(eligible, term_numbers, names)
+    ranges = np.array([(one.first, one.last) for one in eligible], np.int32)
+    return native.may_repeat(term_numbers, ranges, _SHARES)
+
+
+def _plain_may_repeat(eligible: list[Sentence], term_numbers: Numbers, names: int) -> bool:
     lengths = np.array([sentence.last - sentence.first for sentence in eligible])
     count = len(lengths)
     terms = of_sentences(eligible, term_numbers)
@@ -173,3 +180,6 @@ def _may_repeat(eligible: list[Sentence], term_numbers: Numbers, names: int) -> 
 
 #: Jaccard's share s as a share of the sum of both sizes, s / (1 + s), and a hair below.
 _SAME: Final = duplicates.SAME_TERMS / (1 + duplicates.SAME_TERMS) - 0.001
+
+#: The same for the compiled form, and how often it may count at most.
+_SHARES: Final = np.array([_SAME, duplicates.HELD_TERMS, duplicates.HELD_FROM, MAX_PRODUCTS])

@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
+from service import native
 from service.vocabulary import (
     LONGEST,
     Column,
@@ -225,23 +226,49 @@ def _apart(
 
 def numbered(text: str) -> Tokens:
     """The tokens of a text with their numbers. O(len(text))."""
-    known = table()
+    found = _numbered(text, table())
+    found.table.meet(found.numbers)
+    return found
+
+
+def _numbered(text: str, known: Table) -> Tokens:
     pieces = text.replace("\n", " ").split(" ")
-    numbers = known.met(pieces)
-    if (numbers is None and _has_long(pieces)) or _ABBREVIATION_LAST.search(pieces[-1]):
-        tokens, starts, ends = _cut(text)
-        short = [token[:LONGEST] for token in tokens] if _has_long(tokens) else tokens
-        found = known.number(short)
-        known.meet(found)
-        return Tokens(starts.tolist(), ends.tolist(), found, known)
-    if numbers is None:
-        numbers = known.number(pieces)
+    if _ABBREVIATION_LAST.search(pieces[-1]):
+        return _one_by_one(text, known)
+    found = _laid(pieces, known)
+    if found is not None:
+        return found
+    if known.met(pieces) is None and _has_long(pieces):
+        return _one_by_one(text, known)
+    return _of_pieces(pieces, known)
+
+
+def _one_by_one(text: str, known: Table) -> Tokens:
+    tokens, starts, ends = _cut(text)
+    short = [token[:LONGEST] for token in tokens] if _has_long(tokens) else tokens
+    return Tokens(starts.tolist(), ends.tolist(), known.number(short), known)
+
+
+def _laid(pieces: list[str], known: Table) -> Tokens | None:
+    """`_of_pieces`, compiled; None where it is not, or a piece was never met before."""
+    if native.lay is None:
+        return None
+    parts, sizes, held = known.held(_PARTS), known.held(_SIZES), _pieces(known)
+    bits = _Pieces.COUNT_BITS
+    found = native.lay(pieces, known.numbers, bits, parts, sizes, held.numbers, held.offsets)
+    if found is None:
+        return None
+    starts, ends, numbers = found
+    return Tokens(starts, ends, np.frombuffer(numbers, np.intp), known)
+
+
+def _of_pieces(pieces: list[str], known: Table) -> Tokens:
+    numbers = known.number(pieces)
     counts, places = _Pieces.places(known.values(_PARTS, numbers))
     sizes = known.values(_SIZES, numbers)
     nexts = np.cumsum(sizes + 1)
     held = _pieces(known)
     found = held.numbers.take(places).astype(np.intp)
-    known.meet(found)
     begins = np.repeat(nexts - sizes - 1, counts) + held.offsets.take(places)
     ends = begins + known.values(_SIZES, found)
     return Tokens(begins.tolist(), ends.tolist(), found, known)
