@@ -1,11 +1,11 @@
-/* The tagger over one article: what service/entities/tagger.py, features.py and viterbi.py say in
- * NumPy, in one pass over its tokens. All sums are of integers, so both give the same names.
+/* The tagger over one article: what service/entities/tagger.py and features.py say in NumPy. All
+ * sums are of integers, so both give the same names.
  *
  * Places are tokens with PADS before, between and after the sentences, as features.layout has them.
  */
-#include "native.h"
+#include "viterbi.h"
 
-enum { TAGS = 11, KINDS = 1 + TAGS / 2, ROW = 12, PADS = 2, BLOCKS = 7, BEFORE = 5, AFTER = 6 };
+enum { KINDS = 1 + TAGS / 2, PADS = 2, BLOCKS = 7, BEFORE = 5, AFTER = 6 };
 enum { FOLD, SHAPE, WORD, KIND, FACTS };
 enum { LOWER = 1, TITLE = 2, UPPER = 3 };
 enum { INNER, FIRST, CAPITALS };
@@ -291,85 +291,16 @@ static void add_elsewhere(Article *a)
     }
 }
 
-/* Best sums of paths into a place, less the first of them, so that none grows out of its bits. */
-static void step(const int32_t *before, const int32_t *moves, const int32_t *own, int32_t *found)
-{
-    int32_t best[ROW];
-    for (int tag = 0; tag < ROW; tag++)
-        best[tag] = before[0] + moves[tag];
-    for (int last = 1; last < TAGS; last++)
-        for (int tag = 0; tag < ROW; tag++) {
-            int32_t sum = before[last] + moves[last * ROW + tag];
-            best[tag] = sum > best[tag] ? sum : best[tag];
-        }
-    int32_t least = best[0] + own[0];
-    for (int tag = 0; tag < ROW; tag++)
-        found[tag] = best[tag] + own[tag] - least;
-}
-
-static int best_of(const int32_t *sums, const int32_t *moves, int next)
-{
-    int best = 0;
-    int32_t most = INT32_MIN;
-    for (int tag = 0; tag < TAGS; tag++) {
-        int32_t sum = sums[tag] + (next < 0 ? 0 : moves[tag * ROW + next]);
-        if (sum > most)
-            most = sum, best = tag;
-    }
-    return best;
-}
-
-/* Viterbi over one sentence; of equal paths the one whose last differing tag is lowest. */
-static void decode(Article *a, const int32_t *moves, Py_ssize_t first, Py_ssize_t last)
-{
-    memcpy(a->forward + first * ROW, a->scores + first * ROW, sizeof(int32_t) * ROW);
-    for (Py_ssize_t at = first + 1; at < last; at++)
-        step(a->forward + (at - 1) * ROW, moves, a->scores + at * ROW, a->forward + at * ROW);
-    int next = -1;
-    for (Py_ssize_t at = last - 1; at >= first; at--)
-        a->tags[at] = (uint8_t)(next = best_of(a->forward + at * ROW, moves, next));
-}
-
-/* Least lead of a name's tag over none at which a sentence may hold a name: each of its words adds
- * at most `most` by the move into it, and the last `leave` by the move out of it. */
-static int32_t least_lead(const int32_t *moves)
-{
-    int32_t most = INT32_MIN, leave = 0;
-    for (int before = 0; before < TAGS; before++) {
-        int32_t out = moves[before * ROW] - moves[0];
-        leave = out > leave ? out : leave;
-        for (int tag = 1; tag < TAGS; tag++) {
-            int32_t gain = moves[before * ROW + tag] - moves[0];
-            most = gain > most ? gain : most;
-        }
-    }
-    return -((most > 0 ? most : 0) + leave);
-}
-
-static int may_hold_name(const Article *a, Py_ssize_t first, Py_ssize_t last, int32_t least)
-{
-    for (Py_ssize_t at = first; at < last; at++) {
-        const int32_t *scores = a->scores + at * ROW;
-        for (int tag = 1; tag < TAGS; tag++)
-            if (scores[tag] - scores[0] >= least)
-                return 1;
-    }
-    return 0;
-}
-
 static void decode_all(Article *a)
 {
-    int32_t moves[TAGS * ROW] = {0};
-    for (int before = 0; before < TAGS; before++)
-        for (int tag = 0; tag < TAGS; tag++)
-            moves[before * ROW + tag] = AT(a, int32_t, MOVES)[before * TAGS + tag];
-    int32_t least = least_lead(moves);
+    Moves moves;
+    read_moves(&moves, AT(a, int32_t, MOVES));
     Py_ssize_t first = PADS;
     for (Py_ssize_t at = PADS; at < a->count; at++) {
         if (a->places[at].fold)
             continue;
-        if (at > first && may_hold_name(a, first, at, least))
-            decode(a, moves, first, at);
+        decode(&moves, a->scores + first * ROW, a->forward + first * ROW, a->tags + first,
+               at - first);
         first = at + 1;
     }
 }

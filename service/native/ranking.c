@@ -1,11 +1,9 @@
-/* The default ranker over one article: what service/ranking/cells.py, features.py, editor.py and
+/* The default ranker over one article: what service/ranking/features.py, editor.py and
  * redundancy.py say in NumPy. Every sum runs in the same order, so both give the same bits; the
  * compiler must not contract them (-ffp-contract=off).
  */
-#include "native.h"
+#include "cells.h"
 #include <math.h>
-
-enum { WORD = 1, UNSPACED_WORD = 2, CAPITAL = 4, NUMBER = 8, PRONOUN = 16, QUOTE = 32 };
 
 /* Features in the order of FEATURES; the parts that follow those of the features. */
 enum {
@@ -13,143 +11,13 @@ enum {
     QUOTATION, PRONOUNS, SHORT, LONG, VERY_LONG, FULL, FEATURES
 };
 enum { PARTS = 8, LENGTH = PARTS - 1, TITLE = PARTS, REDUNDANCY, TOTAL, ROWS };
+static const int SIZES[GIVEN] = {8, 8, 4, 1, 8, 8, 8, 4, 8, 8, 8};
+
 enum { OFTEN, EARLY, IS_CAPITAL, IS_NUMBER, OF_LONG, CONSTANT };
 enum {
     SHORT_WORDS, LONG_WORDS, VERY_LONG_WORDS, USUAL_SENTENCES, SMOOTHING, UNSPACED_WORDS,
     FRAGMENT_WEIGHT, FRAGMENT_WORDS, TITLE_WEIGHT, REDUNDANCY_WEIGHT, LEADERS
 };
-
-/* The arguments, in order; FOUND is written to: ROWS × sentences. */
-enum {
-    NUMBERS, TERMS, BODY, MARKS, KEYWORD_WEIGHTS, AVERAGE, WEIGHT, PART, LIMITS, WANTED, FOUND, GIVEN
-};
-static const int SIZES[GIVEN] = {8, 8, 4, 1, 8, 8, 8, 4, 8, 8, 8};
-
-typedef struct {
-    int32_t count, spread; /* occurrences; sentences with it */
-    int32_t start, end;    /* its cells */
-    int32_t first;         /* the first of its sentences */
-    int32_t capital, number; /* occurrences that are */
-    double value;
-} Term;
-
-/* Sums over a sentence. */
-typedef struct {
-    int32_t tokens_start;
-    int32_t words, unspaced, pronouns, quotes, distinct, once;
-    double squares, norm, own, both, back, lead, keywords, title, open;
-} Row;
-
-typedef struct {
-    Array given[GIVEN];
-    Py_ssize_t sentences, tokens, cells;
-    Numbering names; /* of the terms */
-    Row *rows;
-    Term *terms;      /* from 1; 0 is no content */
-    int32_t *of_tokens, *token_rows;
-    int32_t *row, *column, *times; /* of each cell, by term, then sentence */
-    int32_t *own;     /* the cells of the sentence that redundancy looks at */
-    double *weights;
-} Matrix;
-
-#define AT(matrix, type, which) ((const type *)(matrix)->given[which].at)
-#define LIMIT(matrix, which) (AT(matrix, double, LIMITS)[which])
-
-static int32_t term_of(Matrix *m, int64_t name)
-{
-    int32_t known = m->names.count, number = number_of(&m->names, name, 1);
-    if (number > known)
-        memset(&m->terms[number], 0, sizeof(Term));
-    return number;
-}
-
-/* Terms and marks of all tokens of the body; 0 where a token's marks are not known yet. */
-static int read_tokens(Matrix *m)
-{
-    const int32_t *body = AT(m, int32_t, BODY);
-    const int64_t *numbers = AT(m, int64_t, NUMBERS), *terms = AT(m, int64_t, TERMS);
-    const int8_t *marks = AT(m, int8_t, MARKS);
-    Py_ssize_t at = 0;
-    for (Py_ssize_t s = 0; s < m->sentences; s++) {
-        Row *row = &m->rows[s];
-        for (int32_t token = body[2 * s]; token < body[2 * s + 1]; token++, at++) {
-            int64_t number = numbers[token];
-            if (number < 0 || number >= m->given[MARKS].count || !marks[number])
-                return 0;
-            int mark = marks[number] - 1;
-            row->words += (mark & WORD) > 0;
-            row->unspaced += (mark & UNSPACED_WORD) > 0;
-            row->pronouns += (mark & PRONOUN) > 0;
-            row->quotes += (mark & QUOTE) > 0;
-            m->token_rows[at] = (int32_t)s;
-            m->of_tokens[at] = terms[token] > 0 ? term_of(m, terms[token]) : 0;
-            if (!m->of_tokens[at])
-                continue;
-            Term *term = &m->terms[m->of_tokens[at]];
-            term->count++;
-            term->capital += (mark & CAPITAL) && token > body[2 * s];
-            term->number += (mark & NUMBER) > 0;
-        }
-    }
-    return 1;
-}
-
-/* The cells with how often each term stands in each sentence. */
-static void make_cells(Matrix *m)
-{
-    int32_t start = 0;
-    for (Py_ssize_t t = 1; t <= m->names.count; t++) {
-        m->terms[t].start = m->terms[t].end = start;
-        start += m->terms[t].count;
-    }
-    for (Py_ssize_t at = 0; at < m->tokens; at++) {
-        Term *term = &m->terms[m->of_tokens[at]];
-        int32_t row = m->token_rows[at];
-        if (!m->of_tokens[at])
-            continue;
-        if (term->end > term->start && m->row[term->end - 1] == row) {
-            m->times[term->end - 1]++;
-            continue;
-        }
-        m->row[term->end] = row;
-        m->times[term->end++] = 1;
-    }
-    int32_t end = 0; /* closes the gaps that terms which recur in a sentence left */
-    for (Py_ssize_t t = 1; t <= m->names.count; t++) {
-        Term *term = &m->terms[t];
-        int32_t first = end;
-        for (int32_t cell = term->start; cell < term->end; cell++, end++) {
-            m->row[end] = m->row[cell];
-            m->times[end] = m->times[cell];
-            m->column[end] = (int32_t)t;
-        }
-        term->start = first;
-        term->end = end;
-        term->spread = end - first;
-        term->first = m->row[first];
-    }
-    m->cells = end;
-}
-
-static void weigh(Matrix *m)
-{
-    double n = (double)m->sentences;
-    for (Py_ssize_t t = 1; t <= m->names.count; t++)
-        m->terms[t].value = log(1 + n / m->terms[t].spread);
-    for (Py_ssize_t c = 0; c < m->cells; c++) {
-        m->weights[c] = sqrt((double)m->times[c]) * m->terms[m->column[c]].value;
-        m->rows[m->row[c]].squares += m->weights[c] * m->weights[c];
-    }
-    for (Py_ssize_t s = 0; s < m->sentences; s++)
-        m->rows[s].norm = sqrt(m->rows[s].squares);
-    for (Py_ssize_t c = 0; c < m->cells; c++) {
-        Row *row = &m->rows[m->row[c]];
-        m->weights[c] /= row->norm;
-        row->own += m->weights[c] * m->weights[c];
-        row->distinct++;
-        row->once += m->terms[m->column[c]].count == 1;
-    }
-}
 
 /* Keywords, features.salience of each term. */
 static void add_keywords(Matrix *m)
@@ -379,37 +247,6 @@ static void add_all(Matrix *m, double *found)
     }
 }
 
-static int reserve(Matrix *m)
-{
-    size_t tokens = (size_t)m->tokens + 1;
-    m->rows = calloc((size_t)m->sentences + 1, sizeof(Row));
-    m->terms = malloc((tokens + 1) * sizeof(Term));
-    m->of_tokens = malloc(tokens * sizeof(int32_t));
-    m->token_rows = malloc(tokens * sizeof(int32_t));
-    m->row = malloc(tokens * sizeof(int32_t));
-    m->column = malloc(tokens * sizeof(int32_t));
-    m->times = malloc(tokens * sizeof(int32_t));
-    m->own = malloc(tokens * sizeof(int32_t));
-    m->weights = malloc(tokens * sizeof(double));
-    return reserve_numbering(&m->names, tokens) && m->rows && m->terms && m->of_tokens && m->token_rows && m->row &&
-           m->column && m->times && m->own && m->weights;
-}
-
-static void set_free(Matrix *m)
-{
-    free(m->rows);
-    free(m->terms);
-    free_numbering(&m->names);
-    free(m->of_tokens);
-    free(m->token_rows);
-    free(m->row);
-    free(m->column);
-    free(m->times);
-    free(m->own);
-    free(m->weights);
-    release(m->given, GIVEN);
-}
-
 static int is_sound(Matrix *m)
 {
     const int32_t *body = AT(m, int32_t, BODY);
@@ -428,7 +265,7 @@ static PyObject *rank_in(Matrix *m)
 {
     if (!is_sound(m))
         return PyErr_Format(PyExc_ValueError, "sentences, terms and room do not fit together");
-    if (!reserve(m))
+    if (!reserve_cells(m))
         return PyErr_NoMemory();
     if (!read_tokens(m))
         Py_RETURN_FALSE;
@@ -449,6 +286,6 @@ PyObject *rank(PyObject *module, PyObject *const *arguments, Py_ssize_t count)
         PyErr_Format(PyExc_TypeError, "%d arrays wanted, %zd given", GIVEN, count);
     else if (take(arguments, matrix.given, SIZES, GIVEN) == 0)
         found = rank_in(&matrix);
-    set_free(&matrix);
+    free_cells(&matrix);
     return found;
 }
