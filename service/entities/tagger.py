@@ -175,10 +175,11 @@ class Tagger:
         types, starts, ends = self._types, document.starts, document.ends
         return [
             Mention(starts[first], ends[last - 1], types[kind], sentences[at].index)
-            for at, first, last, kind in self._spans(document, sentences)
+            for at, first, last, kind in self.spans(document, sentences)
         ]
 
-    def _spans(self, document: Document, sentences: Sequence[Sentence]) -> list[Span]:
+    def spans(self, document: Document, sentences: Sequence[Sentence]) -> list[Span]:
+        """The names of sentences that have tokens, in text order. O(tokens)."""
         text = document.text
         ranges = [
             (s.first, s.last, is_capitals(text[s.start : s.end], s.last - s.first))
