@@ -158,9 +158,9 @@ def _strings(keys: list[str], lexicon: Lexicon) -> list[list[str]]:
         for offset in spellings.OFFSETS:
             if 0 <= at + offset < len(keys):
                 both = named[keys[at + offset]]
-                row += [f"{offset}:{name}" for name in both.near_and_far]
+                row += [f"{offset}:{name}" for name in features.split(both.near_and_far)]
                 if abs(offset) < 2:
-                    row += [f"{offset}:{name}" for name in both.near]
+                    row += [f"{offset}:{name}" for name in features.split(both.near)]
         found.append(row)
     return found
 

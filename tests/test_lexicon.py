@@ -35,8 +35,12 @@ def test_the_earlier_of_two_words_with_one_hash_stays() -> None:
 def test_a_words_clusters_are_among_its_features() -> None:
     known = Lexicon({}, _placed(["oslo"]))
     for spelling in ("Oslo", "OSLO", features.FIRST + "Oslo", features.CAPITALS + "OSLO"):
-        assert {"v0=1", "v1=2"} <= set(features.attributes(spelling, known).near_and_far)
-    assert not any(n.startswith("v") for n in features.attributes("Brno", known).near_and_far)
+        assert {"v0=1", "v1=2"} <= set(
+            features.split(features.attributes(spelling, known).near_and_far)
+        )
+    assert not any(
+        n.startswith("v") for n in features.split(features.attributes("Brno", known).near_and_far)
+    )
 
 
 def test_a_model_file_keeps_the_lexicon(tmp_path: Path) -> None:

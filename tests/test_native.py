@@ -6,12 +6,14 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from service import native, text
-from service.entities import tagger
+from service.entities import features, tagger
 from service.entities.compiled import Sentences
+from service.entities.index import Index, pack
+from service.entities.spellings import BLOCKS, MARKS, Rows
 from service.native import build
 from service.ranking import editor
 from service.text import Document, _may_repeat, _plain_may_repeat
@@ -26,6 +28,8 @@ TEXTS += ["\n".join(TEXTS), ARTICLE.upper(), " ".join(HARBOUR.split() * 40)]
 _WORDS = """the of Bank England bank ENGLAND US us Mr Orban Viktor Orbán May may in In said New York
 University Al-Quds 's 2022 £5 EU Zelenskyy McDonald's United Nations security , . ( ) “ ”"""
 WORDS = _WORDS.split()
+#: What a word may hold: the layout's own marks are replaced before, white space never is in one.
+WRITTEN = st.characters(exclude_characters="\x00\x01\x02\n")
 SENTENCES = st.lists(st.sampled_from(WORDS), min_size=1, max_size=14).map(" ".join)
 MADE = st.lists(SENTENCES, min_size=1, max_size=12).map(lambda lines: ".\n".join(lines) + ".")
 
@@ -128,7 +132,31 @@ def test_a_word_never_met_is_looked_up_first() -> None:
     assert one.recognize(document) == one.recognize(document) != []
 
 
-@pytest.mark.parametrize("function", ["lay", "may_repeat", "names", "rank"])
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.text(WRITTEN, min_size=1, max_size=44), min_size=1, max_size=5))
+@example(["Lo\ud800ne", "Paris"])
+def test_rows_of_any_spelling_are_those_of_numpy(spellings: list[str]) -> None:
+    model = tagger.load().model
+    keys = [mark + one for one in spellings for mark in MARKS]
+    named = [features.attributes(key, model.lexicon) for key in keys]
+    far, near = [one.near_and_far for one in named], [one.near for one in named]
+    rows = Rows(model)
+    first = rows.add(keys, [0] * len(keys))
+    found = rows.scores[first[0] * BLOCKS :][: len(keys) * BLOCKS]
+    assert found.tolist() == rows.plain(far, near).tolist()
+
+
+@pytest.mark.parametrize("names", [[], ["a"], ["a", "b=ä", "", "c" * 100], list("uvwxyzaäö")])
+def test_names_have_the_same_numbers_in_c(names: list[str]) -> None:
+    index = Index(pack(names))
+    assert index.arrays is not None
+    ended, ends, slots = index.arrays
+    assert list(index) == names
+    assert sorted(slots[slots > 0].tolist()) == list(range(1, len(names) + 1))
+    assert [bytes(ended)[end : end + 1] for end in ends.tolist()] == [b"\n"] * len(names)
+
+
+@pytest.mark.parametrize("function", native.__all__)
 @pytest.mark.parametrize("given", [(), (1,) * 11, (1,) * 18, (np.zeros(3, np.float32),) * 18])
 def test_what_does_not_fit_is_refused(function: str, given: tuple[object, ...]) -> None:
     with pytest.raises(TypeError):

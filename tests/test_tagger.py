@@ -116,8 +116,8 @@ def _rows(words: list[str]) -> list[list[str]]:
     keys = features.layout(words, [(0, len(words), False)])
     named = [features.attributes(key, lexicon.EMPTY) for key in keys]
     return [
-        [f"{o}|f|{name}" for o in OFFSETS for name in named[at + o].near_and_far]
-        + [f"{o}|n|{name}" for o in OFFSETS[:NEAR] for name in named[at + o].near]
+        [f"{o}|f|{name}" for o in OFFSETS for name in features.split(named[at + o].near_and_far)]
+        + [f"{o}|n|{name}" for o in OFFSETS[:NEAR] for name in features.split(named[at + o].near)]
         for at in range(features.PADS, len(keys) - features.PADS)
     ]
 

@@ -37,12 +37,17 @@ MAX_CHARS: Final = 40
 
 
 class Attributes(NamedTuple):
-    """Names of a word's binary features."""
+    """Names of a word's binary features, parted by line feeds: see `split`."""
 
     #: Seen by the word itself and its neighbours at every offset.
-    near_and_far: list[str]
+    near_and_far: str
     #: Seen by the word itself and its direct neighbours only.
-    near: list[str]
+    near: str
+
+
+def split(names: str) -> list[str]:
+    """Each of the names of `Attributes`."""
+    return names.split("\n") if names else []
 
 
 def layout(tokens: Sequence[str], ranges: Iterable[tuple[int, int, bool]]) -> list[str]:
@@ -94,48 +99,63 @@ def _short(classes: str) -> str:
     return _RUN.sub(r"\1\1", classes)
 
 
-def _lists(mark: str, known: Known) -> list[str]:
-    return [f"{mark}{bit}" for bit in range(known.lists.bit_length()) if known.lists >> bit & 1]
-
-
-def _clusters(mark: str, known: Known) -> list[str]:
-    found = []
-    if known.path:
-        found += [f"{mark}b{bits}={known.path & ((1 << bits) - 1)}" for bits in (4, 6, 10, 20)]
-    if known.cluster:
-        found += [f"{mark}k={known.cluster}", f"{mark}K={known.coarse}"]
+def _lists(mark: str, known: Known) -> str:
+    bits, found = known.lists, ""
+    for bit in range(bits.bit_length()):
+        if bits >> bit & 1:
+            found += f"\n{mark}{bit}"
     return found
+
+
+def _clusters(mark: str, known: Known) -> str:
+    path, cluster = known.path, known.cluster
+    found = ""
+    if path:
+        found = f"\n{mark}b4={path & 15}\n{mark}b6={path & 63}"
+        found += f"\n{mark}b10={path & 1023}\n{mark}b20={path & 1048575}"
+    return f"{found}\n{mark}k={cluster}\n{mark}K={known.coarse}" if cluster else found
+
+
+def _ends(lower: str) -> tuple[str, str]:
+    """Suffix of three seen from afar; the other suffixes, and prefixes: each shorter than all."""
+    size = len(lower)
+    if size > 4:
+        starts = f"\n<{lower[0]}\n<{lower[:2]}\n<{lower[:3]}\n<{lower[:4]}"
+        return (
+            f"\n>{lower[-3:]}",
+            f"{starts}\n>{lower[-1]}\n>{lower[-2:]}\n>{lower[-4:]}",
+        )
+    far = f"\n>{lower[-3:]}" if size > 3 else ""
+    near = [f"\n<{lower[:end]}" for end in (1, 2, 3) if size > end]
+    return far, "".join(near + [f"\n>{lower[-end:]}" for end in (1, 2) if size > end])
 
 
 def attributes(key: str, lexicon: Lexicon) -> Attributes:
     """Features of one spelling as `layout` marks it. O(its length, capped)."""
     if key == PAD:
-        return Attributes(["pad"], [])
+        return Attributes("pad", "")
     mark = key[0] if key[0] in (FIRST, CAPITALS) else ""
     word = key[len(mark) :][:MAX_CHARS].translate(_PLAIN)
     form = _DIGITS.sub("0", word)
     lower = form.lower()
     pattern = _pattern(word)
-    far = [f"l={lower}", f"p={pattern}"]
-    near = [f"w={form}"]
     known = lexicon.get(word)
+    far_end, near = _ends(lower)
+    far = f"l={lower}\np={pattern}\nc={known.case}{far_end}"
+    near = f"w={form}{near}"
     if mark:
-        far.append(f"m{ord(mark)}p={pattern}")
+        far += f"\nm{ord(mark)}p={pattern}"
     if word != lower and (mark or not known.path):
         title = lexicon.get(word.capitalize())
         small = lexicon.get(lower)
         far += _clusters(f"T{ord(mark) if mark else 0}", title) + _clusters("L", small)
         near += _lists("TL", title)
-        near.append(f"m{ord(mark) if mark else 0}c{shape(word)}={max(known.case, small.case)}")
-    far += _clusters("", known)
-    far.append(f"c={known.case}")
-    far += _lists("g", known)
-    far += [f"v{at}={number}" for at, number in enumerate(lexicon.clusters.of(lower))]
-    near += [f"<{lower[:size]}" for size in (1, 2, 3, 4) if len(lower) > size]
-    near += [f">{lower[-size:]}" for size in (1, 2, 4) if len(lower) > size]
-    far += [f">{lower[-3:]}"] if len(lower) > 3 else []
+        near += f"\nm{ord(mark) if mark else 0}c{shape(word)}={max(known.case, small.case)}"
+    far += _clusters("", known) + _lists("g", known)
+    for at, number in enumerate(lexicon.clusters.of(lower)):
+        far += f"\nv{at}={number}"
     if len(word) > 1 and word.isalpha():
-        near.append(f"n={min(len(word), 12)}{shape(word)}")
+        near += f"\nn={min(len(word), 12)}{shape(word)}"
     return Attributes(far, near)
 
 

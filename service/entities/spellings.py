@@ -6,15 +6,17 @@ spelling is first met, some 30 µs each, and depend on it alone.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
+from service import native
 from service.entities import features
 from service.entities.features import Ints
+from service.entities.index import Index
 from service.entities.weights import Model, Weights
 from service.vocabulary import LONGEST, Column, Move, Numbers, Table, Values, longer, room, zeros
 
@@ -41,6 +43,7 @@ class Rows:
         self._model = model
         self._used = 0
         self._width = len(model.tags)
+        self._tables = _tables(model)
         #: (row × `BLOCKS` + block) × tags.
         self.scores: Weights = zeros(0, model.far.dtype.type)
         #: Rows × facts, see `FOLD`.
@@ -63,19 +66,32 @@ class Rows:
         return list(range(first, self._used))
 
     def _compute(self, keys: Sequence[str], folds: Sequence[int]) -> None:
-        model = self._model
-        named = [features.attributes(key, model.lexicon) for key in keys]
-        rows = _sums(model.far, [[model.far_rows.get(n, 0) for n in a.near_and_far] for a in named])
-        near = _sums(model.near, [[model.near_rows.get(n, 0) for n in a.near] for a in named])
-        rows[:, : near.shape[1]] += near
-        most = np.iinfo(self.scores.dtype).max
+        named = [features.attributes(key, self._model.lexicon) for key in keys]
+        scores = self.scored([one.near_and_far for one in named], [one.near for one in named])
         known = [(fold, *self._facts(key)) for key, fold in zip(keys, folds, strict=True)]
-        self._keep(rows.clip(-most, most), known)
+        self._keep(scores, known)
 
-    def _keep(self, scores: npt.NDArray[Any], facts: npt.ArrayLike) -> None:
-        begin, end = self._used, self._used + len(scores)
+    def scored(self, far: list[str], near: list[str]) -> Weights:
+        """The scores of spellings with these features, (row × `BLOCKS` + block) × tags."""
+        if native.add_rows is not None and self._tables is not None:
+            found = np.empty((len(far) * BLOCKS, self._width), np.int16)
+            if native.add_rows(far, near, *self._tables, found):
+                return found
+        return self.plain(far, near)
+
+    def plain(self, far: Sequence[str], near: Sequence[str]) -> Weights:
+        """The same by NumPy: what the compiled form does, too."""
+        model = self._model
+        rows = _sums(model.far, _numbers(model.far_rows, far))
+        more = _sums(model.near, _numbers(model.near_rows, near))
+        rows[:, : more.shape[1]] += more
+        most = np.iinfo(self.scores.dtype).max
+        return rows.clip(-most, most).reshape(-1, self._width)
+
+    def _keep(self, scores: Weights, facts: npt.ArrayLike) -> None:
+        begin, end = self._used, self._used + len(scores) // BLOCKS
         self._reach(end)
-        self.scores[begin * BLOCKS : end * BLOCKS] = scores.reshape(-1, self._width)
+        self.scores[begin * BLOCKS : end * BLOCKS] = scores
         self.facts[begin:end] = facts
         self._used = end
 
@@ -84,8 +100,8 @@ class Rows:
         first = self._used
         facts = old.facts.take(rows, axis=0)
         facts[:, FOLD] = folds
-        size = BLOCKS * self._width
-        self._keep(old.scores.reshape(-1, size).take(rows, axis=0), facts)
+        scores = old.scores.reshape(-1, BLOCKS * self._width).take(rows, axis=0)
+        self._keep(scores.reshape(-1, self._width), facts)
         return np.arange(first, self._used)
 
     def _facts(self, key: str) -> tuple[int, int, int]:
@@ -94,6 +110,18 @@ class Rows:
         word = key if key == features.PAD else features.pair_word(key)
         kind = key if key == features.PAD else features.kind(key, model.lexicon)
         return shape, model.words.get(word, 0), model.kinds.get(kind, 0)
+
+
+def _numbers(rows: Mapping[str, int], lists: Sequence[str]) -> list[list[int]]:
+    return [[rows.get(name, 0) for name in names.split("\n")] for names in lists]
+
+
+def _tables(model: Model) -> tuple[object, ...] | None:
+    """The model's arrays as `service/native/rows.c` takes them; None for one being trained."""
+    if not isinstance(model.far_rows, Index) or not isinstance(model.near_rows, Index):
+        return None
+    far, near = model.far_rows.arrays, model.near_rows.arrays
+    return (*far, model.far, *near, model.near) if far and near else None
 
 
 def _sums(table: Weights, lists: list[list[int]]) -> npt.NDArray[np.int32]:

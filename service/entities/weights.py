@@ -5,7 +5,7 @@ One compressed NumPy archive of plain arrays, never pickled, sealed by its SHA-2
 
 import io
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from service import sealed
+from service.entities.index import Index, pack, unpack
 from service.entities.lexicon import Clusters, Known, Lexicon
 
 #: The English model of this release.
@@ -29,7 +30,7 @@ class Model:
 
     tags: tuple[str, ...]
     lexicon: Lexicon
-    #: Name of a feature → row of its matrix; row 0 is zeros.
+    #: Name of a feature → row of its matrix; row 0 is zeros. An `Index` as read from a file.
     far_rows: Mapping[str, int]
     near_rows: Mapping[str, int]
     far: Weights
@@ -47,17 +48,9 @@ class Model:
     moves: npt.NDArray[np.int64]
 
 
-def _pack(names: Sequence[str]) -> npt.NDArray[np.uint8]:
-    return np.frombuffer("\n".join(names).encode("utf-8"), np.uint8)
-
-
-def _unpack(packed: npt.NDArray[np.uint8]) -> list[str]:
-    return packed.tobytes().decode("utf-8").split("\n") if len(packed) else []
-
-
 def _numbered(packed: npt.NDArray[np.uint8]) -> dict[str, int]:
     """Names → numbers from 1."""
-    return {name: number for number, name in enumerate(_unpack(packed), 1)}
+    return {name: number for number, name in enumerate(unpack(packed), 1)}
 
 
 def _below_zero_row(rows: npt.NDArray[np.int16]) -> Weights:
@@ -66,7 +59,7 @@ def _below_zero_row(rows: npt.NDArray[np.int16]) -> Weights:
 
 def _lexicon(parts: Mapping[str, npt.NDArray[Any]]) -> Lexicon:
     knowns = [Known(*row) for row in parts["known"].tolist()]
-    words = zip(_unpack(parts["lexicon"]), parts["known_of"].tolist(), strict=True)
+    words = zip(unpack(parts["lexicon"]), parts["known_of"].tolist(), strict=True)
     return Lexicon(
         {word: knowns[at] for word, at in words},
         Clusters(
@@ -82,20 +75,20 @@ def save(model: Model, path: Path) -> None:
     knowns = sorted(set(words.values()))
     number = {known: at for at, known in enumerate(knowns)}
     parts: dict[str, npt.NDArray[Any]] = {
-        "tags": _pack(model.tags),
-        "lexicon": _pack(list(words)),
+        "tags": pack(model.tags),
+        "lexicon": pack(list(words)),
         "known": np.array(knowns, np.int32).reshape(-1, len(Known._fields)),
         "known_of": np.array([number[known] for known in words.values()], np.int32),
         "hashes": np.diff(clusters.hashes, prepend=np.uint32(0)),
         "clusters": clusters.numbers.T,
-        "far_names": _pack(list(model.far_rows)),
-        "near_names": _pack(list(model.near_rows)),
+        "far_names": pack(list(model.far_rows)),
+        "near_names": pack(list(model.near_rows)),
         "far": model.far[1:].astype(np.int16),
         "near": model.near[1:].astype(np.int16),
-        "words": _pack(list(model.words)),
+        "words": pack(list(model.words)),
         "pairs": np.diff(model.pairs, prepend=0),
         "pair_rows": model.pair_rows[1:].astype(np.int16),
-        "kinds": _pack(list(model.kinds)),
+        "kinds": pack(list(model.kinds)),
         "kind_rows": model.kind_rows.astype(np.int16),
         "category_rows": model.category_rows.astype(np.int16),
         "elsewhere_rows": model.elsewhere_rows.astype(np.int16),
@@ -124,10 +117,10 @@ def load(path: Path = ENGLISH) -> Model:
 
 def _model(parts: Mapping[str, npt.NDArray[Any]]) -> Model:
     return Model(
-        tags=tuple(_unpack(parts["tags"])),
+        tags=tuple(unpack(parts["tags"])),
         lexicon=_lexicon(parts),
-        far_rows=_numbered(parts["far_names"]),
-        near_rows=_numbered(parts["near_names"]),
+        far_rows=Index(parts["far_names"]),
+        near_rows=Index(parts["near_names"]),
         far=_below_zero_row(parts["far"]),
         near=_below_zero_row(parts["near"]),
         words=_numbered(parts["words"]),

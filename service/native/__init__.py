@@ -7,7 +7,14 @@ stable ABI, so one build serves every Python from 3.11 on; `hatch_build.py` make
 
 from collections.abc import Callable
 
-__all__ = ["lay", "may_repeat", "names", "rank"]
+__all__ = ["add_rows", "lay", "may_repeat", "names", "number_names", "rank"]
+
+#: Writes what words score by themselves, see `service.entities.spellings`; False where one holds a
+#: lone surrogate.
+add_rows: Callable[..., bool] | None = None
+
+#: Fills its last argument, the slots of names, see `service.entities.index`.
+number_names: Callable[..., None] | None = None
 
 #: Starts, ends and numbers (`intp` as bytes) of the tokens of pieces, see `service.text.tokens`;
 #: None where one was never met before.
@@ -29,7 +36,9 @@ try:
 except ImportError:
     pass
 else:
+    add_rows = _native.add_rows
     lay = _native.lay
     may_repeat = _native.may_repeat
     names = _native.names
+    number_names = _native.number_names
     rank = _native.rank

@@ -36,6 +36,8 @@ int reserve_numbering(Numbering *numbering, size_t count);
 void free_numbering(Numbering *numbering);
 int32_t number_of(Numbering *numbering, int64_t name, int is_to_be_added);
 
+PyObject *add_rows(PyObject *module, PyObject *const *arguments, Py_ssize_t count);
+PyObject *number_names(PyObject *module, PyObject *const *arguments, Py_ssize_t count);
 PyObject *lay(PyObject *module, PyObject *const *arguments, Py_ssize_t count);
 PyObject *may_repeat(PyObject *module, PyObject *const *arguments, Py_ssize_t count);
 PyObject *rank(PyObject *module, PyObject *const *arguments, Py_ssize_t count);

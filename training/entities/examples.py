@@ -108,8 +108,12 @@ def matrices(
 ) -> tuple[sparse.csr_matrix, sparse.csr_matrix]:
     """Spellings × far and × near features, of those that occur `least` times, numbered here."""
     lists = [features.attributes(key, spellings.lexicon) for key in spellings.numbers]
-    far = _matrix([both.near_and_far for both in lists], spellings.far, counts, least)
-    return far, _matrix([both.near for both in lists], spellings.near, counts, least)
+    far = _matrix(
+        [features.split(both.near_and_far) for both in lists], spellings.far, counts, least
+    )
+    return far, _matrix(
+        [features.split(both.near) for both in lists], spellings.near, counts, least
+    )
 
 
 def _matrix(
