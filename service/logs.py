@@ -77,6 +77,8 @@ def trace(error: BaseException) -> list[str]:
 
 def configure(settings: Settings) -> None:
     """Write our records to standard output, once a process."""
+    # What no line of ours shows need not be found out for each (Python's logging HOWTO).
+    logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False
     handler = logging.StreamHandler(sys.stdout)
     handler.setFormatter(_formatter(settings)())
     logger.handlers = [handler]

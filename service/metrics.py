@@ -12,6 +12,7 @@ import shutil
 import tempfile
 from collections.abc import Mapping, MutableMapping
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -156,6 +157,12 @@ class Metrics:
             name: Counter(f"precis_{name}", f"{name.capitalize()} worked on.", registry=given)
             for name in ("documents", "characters", "sentences")
         }
+        # A series is looked up by its labels under a lock, which takes longer than to count; all
+        # label values are bounded.
+        self._requests_of = cache(lambda *labels: self._requests.labels(*map(str, labels)))
+        self._durations_of = cache(self._durations.labels)
+        self._stages_of = cache(self._stages.labels)
+        self._refused_of = cache(self._refused.labels)
         build = Gauge(
             "precis_build_info",
             "1; the labels say what runs.",
@@ -198,14 +205,14 @@ class Metrics:
             self._count(route, method, status, stages, reason)
 
     def _count(self, route: str, method: str, status: int, stages: Stages, reason: str) -> None:
-        self._requests.labels(route, method, str(status)).inc()
-        self._durations.labels(route).observe(stages.total_ms() / 1e3)
+        self._requests_of(route, method, status).inc()
+        self._durations_of(route).observe(stages.total_ms() / 1e3)
         for stage, ms in stages.spent.items():
-            self._stages.labels(stage).observe(ms / 1e3)
+            self._stages_of(stage).observe(ms / 1e3)
         for name, count in stages.counts.items():
             self._counted[name].inc(count)
         if reason:
-            self._refused.labels(reason).inc()
+            self._refused_of(reason).inc()
 
     def text(self) -> bytes:
         """All of it, in Prometheus's text format, from all workers."""

@@ -7,7 +7,7 @@ compares the two.
 """
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from service import logs, problems, schemas
 from service.errors import OverCapacity
@@ -39,16 +39,22 @@ def refuse(asked: Plain, extensions: Mapping[str, Any], came: float | None = Non
 
 
 def _answer(request_id: str) -> bytes:
-    error = OverCapacity()
-    body = schemas.encode(problems.problem(error, request_id))
-    head = (
-        "HTTP/1.1 503 Service Unavailable\r\n"
-        "Content-Type: application/problem+json\r\n"
-        f"Content-Length: {len(body)}\r\n"
-        f"Retry-After: {error.retry_after_s}\r\n"
-        f"X-Request-ID: {request_id}\r\n"
-        "X-Content-Type-Options: nosniff\r\n"
-        "Cache-Control: no-store\r\n"
-        "\r\n"
-    )
-    return head.encode() + body
+    own = request_id.encode()
+    length = len(_BODY[0]) + len(own) + len(_BODY[1])
+    return _HEAD % (length, own) + own.join(_BODY)
+
+
+#: An id that may be anywhere in an answer: `logs.request_id` makes none that JSON would escape.
+_ANY_ID: Final = "any-id"
+_ERROR: Final = OverCapacity()
+_BODY: Final = schemas.encode(problems.problem(_ERROR, _ANY_ID)).split(_ANY_ID.encode())
+_HEAD: Final = (
+    b"HTTP/1.1 503 Service Unavailable\r\n"
+    b"Content-Type: application/problem+json\r\n"
+    b"Content-Length: %%d\r\n"
+    b"Retry-After: %d\r\n"
+    b"X-Request-ID: %%b\r\n"
+    b"X-Content-Type-Options: nosniff\r\n"
+    b"Cache-Control: no-store\r\n"
+    b"\r\n"
+) % _ERROR.retry_after_s
