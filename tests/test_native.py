@@ -13,7 +13,7 @@ from service import native, text
 from service.entities import features, tagger
 from service.entities.compiled import Sentences
 from service.entities.index import Index, pack
-from service.entities.spellings import BLOCKS, MARKS, Rows
+from service.entities.spellings import MARKS, Rows
 from service.native import build
 from service.ranking import editor
 from service.text import Document, _may_repeat, _plain_may_repeat
@@ -141,9 +141,7 @@ def test_rows_of_any_spelling_are_those_of_numpy(spellings: list[str]) -> None:
     named = [features.attributes(key, model.lexicon) for key in keys]
     far, near = [one.near_and_far for one in named], [one.near for one in named]
     rows = Rows(model)
-    first = rows.add(keys, [0] * len(keys))
-    found = rows.scores[first[0] * BLOCKS :][: len(keys) * BLOCKS]
-    assert found.tolist() == rows.plain(far, near).tolist()
+    assert rows.scored(far, near).tolist() == rows.plain(far, near).tolist()
 
 
 @pytest.mark.parametrize("names", [[], ["a"], ["a", "b=ä", "", "c" * 100], list("uvwxyzaäö")])
