@@ -23,7 +23,8 @@ from service.summary import Length
 
 #: Words of an article that is called one of 600.
 FEWEST, MOST = 500, 700
-ARTICLES: Final = 300
+#: Few enough for all their words to stay in the vocabulary's table.
+ARTICLES: Final = 100
 
 SETTINGS: Final = Settings()
 
