@@ -24,7 +24,7 @@ from service.summary import Length
 #: Words of an article that is called one of 600.
 FEWEST, MOST = 500, 700
 #: Few enough for all their words to stay in the vocabulary's table.
-ARTICLES: Final = 100
+ARTICLES: Final = 64
 
 SETTINGS: Final = Settings()
 
