@@ -12,6 +12,7 @@ from typing import Final
 
 import msgspec
 
+from service import native
 from service.config import Processes, Settings
 from service.errors import InvalidSettings
 from service.stages import Stages
@@ -136,12 +137,17 @@ def server(settings: Settings) -> dict[str, object]:
 def boot(settings: Settings, ms: float) -> None:
     """Log the settings in force once a process; `ms` is what loading took.
 
-    Of API keys only their number is shown.
+    Of API keys only their number is shown. A warning where nothing was compiled, see
+    `service.native`.
     """
     shown = msgspec.to_builtins(settings)
     shown["api_keys"] = len(shown["api_keys"])
-    fields = {"settings": shown, "ms": round(ms, 3)}
-    logger.info("ready", extra={"fields": fields})
+    fields: dict[str, object] = {"settings": shown, "ms": round(ms, 3)}
+    is_compiled = native.names is not None
+    if not is_compiled:
+        fields["reason"] = "nothing is compiled: the same answers take half as long again"
+    level = logging.INFO if is_compiled else logging.WARNING
+    logger.log(level, "ready", extra={"fields": fields})
 
 
 def processes(chosen: Processes, settings: Settings) -> None:

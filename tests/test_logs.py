@@ -8,7 +8,7 @@ import sys
 import pytest
 from flask.testing import FlaskClient
 
-from service import logs
+from service import logs, native
 from service.config import Settings
 
 MARKER = "Xylophonia"
@@ -22,6 +22,17 @@ def lines(client: FlaskClient) -> io.StringIO:
     logs.logger.addHandler(handler)
     yield stream
     logs.logger.removeHandler(handler)
+
+
+def test_a_service_without_compiled_loops_says_so(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(logs.logger, "propagate", True)
+    caplog.set_level(logging.INFO, logs.logger.name)
+    for compiled, level in ((native.names, "INFO"), (None, "WARNING")):
+        monkeypatch.setattr(native, "names", compiled)
+        logs.boot(Settings(), 1.0)
+        assert caplog.records[-1].levelname == level
 
 
 def test_one_line_a_request_with_stages_that_sum_up(
