@@ -230,8 +230,15 @@ class Move:
         one where it lacks them."""
         missing = np.unique(old[self._numbers.take(old) < 0])
         spellings = self.old.spellings
-        self._numbers[missing] = self.new._append([spellings[one] for one in missing.tolist()])
+        carried = _copies([spellings[one] for one in missing.tolist()])
+        self._numbers[missing] = self.new._append(carried)
         return self._numbers.take(old)
+
+
+def _copies(spellings: list[str]) -> list[str]:
+    """The same strings side by side in memory: one that stayed where it was would keep all that
+    was made around it, once that is forgotten. No spelling holds white space."""
+    return "\n".join(spellings).split("\n") if spellings else []
 
 
 def room() -> int:
