@@ -132,8 +132,8 @@ $(VENV)/run: requirements.lock | $(VENV)/python
 
 # The inner loops in C, by the machine's compiler or by one from the package index.
 $(VENV)/native: $(wildcard service/native/*.[ch]) service/native/build.py requirements-native.lock | $(VENV)/run
-	[ -n "$(CC_FOUND)" ] || $(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-native.lock
-	$(BIN)/python service/native/build.py
+	[ -n "$(CC_FOUND)" ] || $(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-native.lock || true
+	$(BIN)/python service/native/build.py || echo "not compiled, so slower: Python's headers (python3-dev) and a C compiler are needed" >&2
 	touch $@
 
 $(VENV)/dev: requirements-dev.lock $(VENV)/run $(VENV)/native

@@ -16,7 +16,7 @@ from service.entities.index import Index, pack
 from service.entities.spellings import MARKS, Rows
 from service.native import build
 from service.ranking import editor
-from service.text import Document, _may_repeat, _plain_may_repeat
+from service.text import Document
 from service.text.tokens import _laid, _of_pieces
 from service.vocabulary import LONGEST, table
 from tests.texts import ARTICLE, EDGES, HARBOUR, ISLANDS, MINISTRY
@@ -70,11 +70,11 @@ def _same_tokens(source: str) -> None:
     assert laid.numbers.tolist() == plain.numbers.tolist()
 
 
-def _same_repeats(document: Document) -> None:
-    """Only the compiled form looks at texts of more sentences; there it may say no."""
-    given = (list(document.body), document.term_numbers, len(document.term_names))
-    plain = _plain_may_repeat(*given)
-    assert _may_repeat(*given) == plain or (plain and len(document.body) > 50)
+def _same_repeats(source: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        compiled = text.parse(source).sentences
+        patch.setattr(native, "may_repeat", None)
+        assert text.parse(source).sentences == compiled
 
 
 def test_it_is_compiled() -> None:
@@ -87,7 +87,7 @@ def test_names_and_ranks_are_those_of_numpy(source: str) -> None:
     _same_names(text.parse(source, language_code="en"))
     for title in (None, "Orban opens the harbour of the islands"):
         _same_ranks(text.parse(source, title=title))
-        _same_repeats(text.parse(source))
+        _same_repeats(source)
 
 
 @settings(max_examples=150, deadline=None)
@@ -100,7 +100,7 @@ def test_names_of_any_words_are_those_of_numpy(source: str) -> None:
 @given(MADE | st.text(min_size=1).filter(lambda one: not text.is_blank(one)), SENTENCES)
 def test_tokens_and_ranks_of_any_text_are_those_of_numpy(source: str, title: str) -> None:
     _same_tokens(source)
-    _same_repeats(text.parse(source))
+    _same_repeats(source)
     _same_ranks(text.parse(source, title=title))
 
 
@@ -109,6 +109,24 @@ def test_sums_over_many_sentences_are_those_of_numpy(sentences: int) -> None:
     pick = np.random.default_rng(sentences)
     lines = [" ".join(pick.choice(WORDS[:26], 12)) + " ended." for _ in range(sentences)]
     _same_ranks(text.parse("\n".join(lines), language_code="en"))
+
+
+def test_the_same_wording_is_a_repetition_whatever_its_terms() -> None:
+    lines = [f"{word}s {word}ed {word}ing {word}er {word}y." for word in map(_word, range(90))]
+    lines[30], lines[61] = "No!", "No."
+    source = "\n".join(lines)
+    _same_repeats(source)
+    assert text.parse(source, language_code="en").sentences[61].skipped == "duplicate"
+
+
+def _word(number: int) -> str:
+    return "".join("bcdfgklmnp"[int(digit)] + "ao"[number % 2] for digit in f"{number:03}")
+
+
+def test_sentences_without_tokens_take_no_room() -> None:
+    """Marks alone are one token, and may be cut at each full stop."""
+    document = text.parse("！「」「」「」" * 40_000, language_code="zh")
+    assert len(document.sentences) > 10_000
 
 
 def test_without_it_answers_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,6 +5,7 @@ its place where there is no compiled module: tests compare the two. What is comp
 stable ABI, so one build serves every Python from 3.11 on; `hatch_build.py` makes it.
 """
 
+import sys
 from collections.abc import Callable
 
 __all__ = ["add_rows", "lay", "may_repeat", "names", "number_names", "rank"]
@@ -34,8 +35,10 @@ rank: Callable[..., bool] | None = None
 try:
     from service.native import _native
 except ImportError:
-    pass
+    is_of_this_machine = False
 else:
+    is_of_this_machine = sys.maxsize > 1 << 32  # its arrays of `intp` hold 8 bytes an item
+if is_of_this_machine:
     add_rows = _native.add_rows
     lay = _native.lay
     may_repeat = _native.may_repeat

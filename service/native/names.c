@@ -29,7 +29,7 @@ typedef struct {
 typedef struct {
     int32_t lower, title, upper; /* places it stands at in each shape, where that means something */
     int32_t capital; /* capitalized places outside sentences in capitals */
-    int32_t beside[ROW]; /* sum of what stands beside those */
+    int64_t beside[ROW]; /* sum of what stands beside those */
     int64_t doubts[KINDS];
 } Fold;
 
@@ -169,10 +169,9 @@ static int category(const Article *a, const Place *p)
     return (place * 2 + (fold->lower > 0)) * 4 + named * 2 + shorts;
 }
 
-static int32_t floor_divided(int32_t value, int32_t by)
+static int32_t floor_divided(int64_t value, int32_t by)
 {
-    int32_t whole = value / by;
-    return whole - (value % by < 0);
+    return (int32_t)(value / by - (value % by < 0));
 }
 
 /* Words known to stand side by side: the number of their pair, or -1. */

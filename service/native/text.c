@@ -201,7 +201,8 @@ static PyObject *answer(Repeats *r)
     if (r->given[SHARES].count != MOST + 1)
         return PyErr_Format(PyExc_ValueError, "%d shares are wanted", MOST + 1);
     double most = ((const double *)r->given[SHARES].at)[MOST];
-    if ((double)r->sentences * (double)r->tokens > most)
+    double longer = (double)(r->tokens > r->sentences ? r->tokens : r->sentences);
+    if ((double)r->sentences * longer > most)
         Py_RETURN_TRUE;
     if (!reserve(r))
         return PyErr_NoMemory();

@@ -130,13 +130,12 @@ def _without_repeats(
 ) -> tuple[Sentence, ...]:
     """The sentences, those that repeat an earlier one marked as duplicates."""
     eligible = [sentence for sentence in found if sentence.skipped is None]
-    if not _may_repeat(eligible, term_numbers, len(term_names)):
+    wordings = [text[one.start : one.end] for one in eligible]
+    same = len(set(map(duplicates.bare, wordings))) < len(wordings)
+    if not (same or _may_repeat(eligible, term_numbers, len(term_names))):
         return tuple(found)
     terms = list(map(term_names.__getitem__, term_numbers.tolist()))
-    again = duplicates.duplicates(
-        [text[one.start : one.end] for one in eligible],
-        [terms[one.first : one.last] for one in eligible],
-    )
+    again = duplicates.duplicates(wordings, [terms[one.first : one.last] for one in eligible])
     for place in again:
         sentence = eligible[place]
         found[sentence.index] = msgspec.structs.replace(sentence, skipped="duplicate")
@@ -148,10 +147,11 @@ MAX_PRODUCTS: Final = 1_000_000
 
 
 def _may_repeat(eligible: list[Sentence], term_numbers: Numbers, names: int) -> bool:
-    """Whether any two sentences share so many terms that one could be a repetition.
+    """Whether any two sentences of different wording share so many terms that one could be a
+    repetition.
 
     False is proven: what `duplicates` asks of two sentences, for all pairs at once, without regard
-    to order and numbers. Sentences of the same wording have the same terms. In long texts True.
+    to order and numbers. In long texts True, and sooner where nothing was compiled.
     """
     if native.may_repeat is None:
         return _plain_may_repeat(eligible, term_numbers, names)

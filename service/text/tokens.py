@@ -253,6 +253,7 @@ def _laid(pieces: list[str], known: Table) -> Tokens | None:
     """`_of_pieces`, compiled; None where it is not, or a piece was never met before."""
     if native.lay is None:
         return None
+    # The columns first: what they name is kept before they name it.
     parts, sizes, held = known.held(_PARTS), known.held(_SIZES), _pieces(known)
     bits = _Pieces.COUNT_BITS
     found = native.lay(pieces, known.numbers, bits, parts, sizes, held.numbers, held.offsets)
