@@ -8,7 +8,7 @@ import importlib.util
 import os
 import shlex
 import shutil
-import subprocess  # nosec B404: compiles, with a command of ours or of $CC
+import subprocess  # nosec B404
 import sys
 import sysconfig
 from collections.abc import Sequence
@@ -44,11 +44,12 @@ def build(library: Path = LIBRARY, flags: Sequence[str] = ()) -> Path:
         RuntimeError: there is no compiler.
         subprocess.CalledProcessError: it failed.
     """
+    # A command of ours, or of who sets $CC.
     given = [*FLAGS, *flags, f"-I{sysconfig.get_path('include')}"]
     if sys.platform == "darwin":
         given += ["-undefined", "dynamic_lookup"]
     sources = map(str, sorted(FOLDER.glob("*.c")))
-    subprocess.run([*compiler(), *given, *sources, "-lm", "-o", str(library)], check=True)  # nosec B603: as above
+    subprocess.run([*compiler(), *given, *sources, "-lm", "-o", str(library)], check=True)  # nosec
     return library
 
 
