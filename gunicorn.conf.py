@@ -3,8 +3,11 @@
 import ctypes
 import gc
 import logging.config
-import mmap
 import os
+import resource
+import signal
+import socket
+import ssl
 import sys
 import warnings
 from typing import Any
@@ -12,6 +15,9 @@ from typing import Any
 from service import logs, metrics
 from service.config import Settings, processes
 from service.errors import InvalidSettings
+from service.output import OUTPUT
+from service.state import EXTENSION
+from service.worker.slots import MASTER
 
 #: Workers share the cores already; BLAS threads would only fight over them. Set before NumPy loads.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -24,8 +30,30 @@ if hasattr(ctypes.CDLL(None), "mallopt"):
 if not sys.warnoptions:
     warnings.simplefilter("ignore")  # they are for developers, and no log lines
 
+#: File descriptors that the process asks for, as far as the system grants them: connections mostly.
+DESCRIPTORS = 65_536
+_soft, _hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+_wanted = DESCRIPTORS if _hard == resource.RLIM_INFINITY else min(DESCRIPTORS, _hard)
+if _soft != resource.RLIM_INFINITY and _soft < _wanted:
+    resource.setrlimit(resource.RLIMIT_NOFILE, (_wanted, _hard))
+
+
+def _check_tls(settings: Settings) -> None:
+    """Raise InvalidSettings where certificate and key cannot be used."""
+    if not settings.tls_cert:
+        return
+    try:
+        ssl.create_default_context(ssl.Purpose.CLIENT_AUTH).load_cert_chain(
+            settings.tls_cert, settings.tls_key
+        )
+    except (OSError, ssl.SSLError) as error:
+        reason = error.strerror or type(error).__name__
+        raise InvalidSettings(f"PRECIS_TLS_CERT, PRECIS_TLS_KEY: {reason}") from None
+
+
 try:
     _settings = Settings.from_env()
+    _check_tls(_settings)
     metrics.prepare()  # before anything imports prometheus-client
 except InvalidSettings as error:
     logs.stopped(error)
@@ -34,11 +62,14 @@ logging.config.dictConfig(logs.server(_settings))
 _processes = processes(_settings)
 
 wsgi_app = "service.wsgi:application"
-bind = f"{_settings.host}:{_settings.port}"
+bind = [_settings.address(_settings.port)]
+if _settings.metrics_port:
+    bind.append(_settings.address(_settings.metrics_port))
+certfile = _settings.tls_cert or None
+keyfile = _settings.tls_key or None
 workers = _processes.workers  # the work is CPU-bound: one a core, as far as memory has room
-worker_class = "service.worker.Worker"  # gunicorn's gthread with an end to waiting
+worker_class = "service.worker.Worker"
 threads = _settings.threads  # a worker; whatever the cores, one of them computes at a time
-reuse_port = True  # the kernel spreads connections; else one worker may accept all of them
 preload_app = True  # models are read once, in the master, and their pages shared after the fork
 timeout = 60  # seconds without a heartbeat until a stuck worker is replaced
 #: Seconds from SIGTERM until what is still in flight is given up: the drain, one document at its
@@ -48,26 +79,52 @@ keepalive = 75  # seconds; longer than the 60 of common load balancers, so that 
 max_requests = 0  # workers do not leak, so they are not recycled
 worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # heartbeats in memory
 control_socket_disable = True  # it would be written to a home directory that a container lacks
+sendfile = False  # answers are bytes in memory
+forwarder_headers = ""  # SCRIPT_NAME and PATH_INFO are for proxies that we do not know of
 accesslog = None  # the application writes one JSON line a request
 errorlog = None  # its messages go where ours do; with its logconfig_dict it would write accesses
 loglevel = "error"  # its warnings quote what it could not read, which may be a submitted text
 
 
 def on_starting(server: Any) -> None:
-    """Say how many workers start, and why not more."""
+    """Stop where an address is in use; say how many workers start, and why not more."""
+    OUTPUT.is_used = True  # from now on no line waits for who reads it
     logs.configure(_settings)
+    for family, address in _addresses():
+        _check_free(family, address)
     logs.processes(_processes, _settings)
-    server.replaced = mmap.mmap(-1, 8)  # shared with the workers, which are forked from here
+
+
+def _addresses() -> "list[tuple[int, Any]]":
+    if _settings.is_unix:
+        return []  # gunicorn replaces what lies at the path
+    host = _settings.host.strip("[]")
+    ports = [port for port in (_settings.port, _settings.metrics_port) if port]
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    return [(family, (host, port)) for port in ports]
+
+
+def _check_free(family: int, address: Any) -> None:
+    """Stop with one line where a socket cannot be bound; gunicorn would try for five seconds."""
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(address)
+        except OSError as error:
+            reason = f"{address[0]}, port {address[1]}: {(error.strerror or '').lower()}"
+            logs.stopped(InvalidSettings(reason))
+            sys.exit(1)
 
 
 def on_reload(server: Any) -> None:
     """Tell the workers that are there that they are replaced, not ended."""
-    server.replaced[:8] = server.worker_age.to_bytes(8, "little")
+    MASTER.replaced[:8] = server.worker_age.to_bytes(8, "little")
 
 
 def pre_fork(server: Any, worker: Any) -> None:
-    """Let a worker know when it is replaced."""
-    worker.replaced = server.replaced
+    """Give a worker its slot, and let it know when it is replaced."""
+    worker.slot = MASTER.slots.take()
+    worker.replaced = MASTER.replaced
 
 
 #: Containers made and not freed after which the collector looks for cycles: an article leaves some
@@ -77,26 +134,32 @@ GC_CONTAINERS = 50_000
 
 def when_ready(server: Any) -> None:
     """Move what the master holds out of the collector's sight, so that workers share its pages."""
+    # gunicorn would replace its own process, which does not work for one started as a module.
+    signal.signal(signal.SIGUSR2, lambda number, frame: logs.unsupported_signal("SIGUSR2"))
     gc.collect()
     gc.freeze()
     gc.set_threshold(GC_CONTAINERS)
 
 
 def post_fork(server: Any, worker: Any) -> None:
-    """Take the room for what this worker will count, and begin to trace."""
+    """Reserve the files of what this worker will count, and begin to trace."""
+    state = server.app.wsgi().extensions[EXTENSION]
     try:
-        server.app.wsgi().extensions["precis_metrics"].reserve()
+        state.metrics.start(worker.slot.number)
     except OSError as error:
         logs.no_metrics(error)
-    server.app.wsgi().extensions["precis_traces"].start()
+    logs.start(state.metrics.lines_dropped)
+    state.traces.start()
 
 
 def worker_exit(server: Any, worker: Any) -> None:
-    """Send the spans that are left, once the last request is answered."""
+    """Send the spans and write the log lines that are left, once the last request is answered."""
     if worker.wsgi is not None:
-        worker.wsgi.extensions["precis_traces"].stop()
+        worker.wsgi.extensions[EXTENSION].traces.stop()
+    logs.close()
 
 
 def child_exit(server: Any, worker: Any) -> None:
     """Forget what a worker had in progress when it ended."""
-    metrics.forget(worker.pid)
+    metrics.forget(worker.slot.number)
+    MASTER.slots.release(worker.slot)

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import random
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -38,6 +39,30 @@ def wikinews() -> list[Article]:
 
 def reuters() -> list[Article]:
     return [Article(row["text"], row.get("title", "")) for row in _rows("text/reuters1987")]
+
+
+def unseen() -> Iterator[Article]:
+    """Several thousand different English news articles, each once."""
+    for path in ("summarization/cnndm", "summarization/cnn"):
+        for row in _rows(path):
+            yield Article(row["article"], "")
+    for path in ("summarization/multi_news", "summarization/multi_news_more"):
+        for row in _rows(path):
+            yield from (Article(document, "") for document in row["documents"])
+    yield from (*bbc(), *wikinews(), *reuters())
+
+
+def require() -> None:
+    """Stop with one line where the data is not there."""
+    if not DATA.is_dir():
+        raise SystemExit(f"this benchmark needs the articles in {DATA}")
+
+
+def shuffled(text: str) -> str:
+    """The same sentences in another order, with a seed of their own."""
+    parts = text.split(". ")
+    random.Random(len(text)).shuffle(parts)
+    return ". ".join(parts)
 
 
 #: Of the words that a text is to have, by how much it may miss them.

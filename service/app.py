@@ -1,15 +1,15 @@
 """Wiring: settings → a Flask application."""
 
-import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
-from typing import Final
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
 
-from flask import Flask, Response, current_app, g, request
+from flask import Flask, Response, g, request
 from flask_compress import Compress
 from flask_cors import CORS
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, NotFound
 
 from service import (
     entities,
@@ -17,29 +17,44 @@ from service import (
     keys,
     logs,
     problems,
-    receive,
     routes,
     schemas,
     site,
-    stages,
     summary,
     text,
 )
-from service.capacity import Capacity
 from service.config import Settings
 from service.digest import story
-from service.errors import InvalidSettings, ServiceError, Unauthorized
+from service.errors import (
+    InvalidSettings,
+    MalformedRequest,
+    OverCapacity,
+    ServiceError,
+    Unauthorized,
+)
 from service.metrics import Metrics
 from service.pipeline import Pipeline
 from service.ranking import RANKERS, editor
+from service.stages import Stages
+from service.state import (
+    EXTENSION,
+    AppState,
+    RequestContext,
+    app_state,
+    request_context,
+    worker_context,
+)
 from service.text import surroundings
 from service.traces import Traces
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 #: Refusals of the framework: status → code, title and detail.
 HTTP_CODES: Final[Mapping[int, tuple[str, str, str]]] = MappingProxyType(
     {
         400: ("malformed_body", "Malformed body", "the request could not be read to its end"),
-        404: ("not_found", "Not found", "there is nothing at this path"),
+        404: ("not_found", "Not found", "no such endpoint; see /docs"),
         405: ("method_not_allowed", "Method not allowed", "the header Allow names the methods"),
     }
 )
@@ -90,41 +105,43 @@ def create_app(settings: Settings | None = None) -> Flask:
     if settings.algorithm not in RANKERS:
         raise InvalidSettings("PRECIS_ALGORITHM: must be one of " + ", ".join(RANKERS))
     logs.configure(settings)
-    began = time.perf_counter()
-    recognizer = entities.load(settings.recognizer, settings.spacy_pipeline)
-    _warm_up(settings, recognizer)
+    started_at = time.perf_counter()
+    state = _state(settings)
     app = Flask("service", static_folder=None)
-    #: Set from SIGTERM on, by `gunicorn.conf.py`.
-    app.extensions["precis_draining"] = threading.Event()
-    app.extensions["precis_capacity"] = Capacity(settings)
-    metrics = app.extensions["precis_metrics"] = Metrics(settings.revision)
-    metrics.text()  # loads what it takes, before somebody waits for it
-    app.extensions["precis_traces"] = Traces(settings)
-    app.extensions["precis_pipeline"] = Pipeline(settings, recognizer)
-    app.extensions["precis_info"] = routes.describe(settings, recognizer)
-    app.extensions["precis_contract"] = routes.contract()
+    app.url_map.merge_slashes = False  # a proxy's rule for /metrics must hold for //metrics, too
+    app.extensions[EXTENSION] = state
     app.register_blueprint(routes.blueprint)
     if settings.site:
-        app.register_blueprint(site.blueprint(app.extensions["precis_contract"][1]))
-    #: Paths of the endpoints that work: all else is cheap.
-    app.extensions["precis_work"] = frozenset(
-        rule.rule
-        for rule in app.url_map.iter_rules()
-        if rule.rule.startswith(GUARDED) and "POST" in (rule.methods or ())
-    )
-    #: And those that the worker's loop may answer by itself, see `service.plain`.
-    app.extensions["precis_prompt"] = routes.prompt(settings)
+        app.register_blueprint(site.blueprint(state.contract_json))
     app.before_request(_begin)
     app.before_request(_admit)
     app.after_request(_end)
-    _browsers(app, settings)
+    _allow_origins(app, settings)
     app.config.update(COMPRESSION)
     Compress(app)
-    app.register_error_handler(ServiceError, _refuse)
-    app.register_error_handler(HTTPException, _refuse_http)
-    app.register_error_handler(Exception, _fail)
-    logs.boot(settings, (time.perf_counter() - began) * 1e3)
+    app.register_error_handler(ServiceError, _answer_error)
+    app.register_error_handler(HTTPException, _answer_http_error)
+    app.register_error_handler(Exception, _answer_unexpected)
+    app.wsgi_app = without_prefix(app.wsgi_app, settings.path_prefix)  # type: ignore[assignment, method-assign]
+    logs.boot(settings, (time.perf_counter() - started_at) * 1e3)
     return app
+
+
+def _state(settings: Settings) -> AppState:
+    recognizer = entities.load(settings.recognizer, settings.spacy_pipeline)
+    _warm_up(settings, recognizer)
+    metrics = Metrics(settings.revision)
+    metrics.text()  # loads what it takes, before somebody waits for it
+    contract_yaml, contract_json = routes.contract()
+    return AppState(
+        settings=settings,
+        pipeline=Pipeline(settings, recognizer),
+        metrics=metrics,
+        traces=Traces(settings),
+        info=routes.describe(settings, recognizer),
+        contract_yaml=contract_yaml,
+        contract_json=contract_json,
+    )
 
 
 def _warm_up(settings: Settings, recognizer: entities.Recognizer) -> None:
@@ -137,7 +154,7 @@ def _warm_up(settings: Settings, recognizer: entities.Recognizer) -> None:
     entities.recognize(document, recognizer)
 
 
-def _browsers(app: Flask, settings: Settings) -> None:
+def _allow_origins(app: Flask, settings: Settings) -> None:
     """Let pages of the configured origins ask; without any, no header is added."""
     if settings.cors_origins:
         CORS(
@@ -150,69 +167,109 @@ def _browsers(app: Flask, settings: Settings) -> None:
         )
 
 
+def without_prefix(application: "WSGIApplication", prefix: str) -> "WSGIApplication":
+    """The application at a prefix: its paths begin with it, unless a proxy has removed it.
+
+    Werkzeug's DispatcherMiddleware answers paths without the prefix by another application; here
+    both ways of a proxy are right.
+    """
+    if not prefix:
+        return application
+
+    def prefixed(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        path = environ["PATH_INFO"]
+        if path == prefix or path.startswith(prefix + "/"):
+            environ["SCRIPT_NAME"] += prefix
+            environ["PATH_INFO"] = path[len(prefix) :]
+        return application(environ, start_response)
+
+    return prefixed
+
+
 def _begin() -> None:
-    g.stages = stages.Stages(current_app.extensions["precis_capacity"].came())
-    g.request_id = logs.request_id(request.headers.get("X-Request-ID"))
-    g.reason = ""
-    g.inside = False
-    g.watched = request.path not in QUIET
-    if g.watched:
-        current_app.extensions["precis_metrics"].begun()
+    worker = worker_context()
+    g.context = RequestContext(
+        worker=worker,
+        timings=Stages(worker.started_at, worker.received_at),
+        request_id=logs.request_id(request.headers.get("X-Request-ID")),
+        is_observed=request.path not in QUIET,
+    )
+    if g.context.is_observed:
+        app_state().metrics.begun()
 
 
 def _admit() -> None:
-    """Let in who sends a known key, and browsers that ask whether they may; and no more of those
-    who send work than threads can be spared for.
+    """Let a request pass that is well-formed, on the right port, and bears a known key where keys
+    are configured; browsers may ask without one whether they may send a request.
 
     Raises:
+        MalformedRequest: it has no ``Host``.
+        NotFound: another spelling of a path, or a path of the other port.
+        OverCapacity: the worker found no room for it.
         Unauthorized: keys are configured and the request bears none of them.
-        OverCapacity: too many are inside.
     """
-    if not request.path.startswith(GUARDED) or request.method == "OPTIONS":
-        return
-    known = current_app.extensions["precis_pipeline"].settings.api_keys
-    if known:
+    state, worker = app_state(), request_context().worker
+    if request.environ.get("SERVER_PROTOCOL") == "HTTP/1.1" and "Host" not in request.headers:
+        raise MalformedRequest("HTTP/1.1 requires the header Host")
+    if not (_is_path_as_sent() and _is_right_port(state.settings, is_own=worker.is_metrics_port)):
+        raise NotFound
+    if worker.retry_after_s is not None:
+        raise OverCapacity(round(worker.retry_after_s))
+    if request.path.startswith(GUARDED) and request.method != "OPTIONS":
+        known = state.settings.api_keys
         scheme, _, key = request.headers.get("Authorization", "").partition(" ")
-        if scheme.lower() != "bearer" or not keys.is_known(key.strip(), known):
+        if known and not (scheme.lower() == "bearer" and keys.is_known(key.strip(), known)):
             raise Unauthorized
-    if request.method == "POST" and request.path in current_app.extensions["precis_work"]:
-        current_app.extensions["precis_capacity"].enter()
-        g.inside = True
+
+
+def _is_path_as_sent() -> bool:
+    """Whether the path has no escapes and no doubled slashes, which no path of ours needs: a proxy
+    whose rule forbids ``/metrics`` may let ``/%6detrics`` and ``//metrics`` pass."""
+    path = str(request.environ.get("RAW_URI", "")).partition("?")[0]
+    if not path.startswith("/"):  # the absolute form, which proxies may use
+        path = urlsplit(path).path
+    return "%" not in path and "//" not in path
+
+
+def _is_right_port(settings: Settings, *, is_own: bool) -> bool:
+    """Whether a path may be asked for on this port: metrics and health have one of their own where
+    the settings say so."""
+    if request.path == "/metrics" and not settings.metrics:
+        return False
+    return not settings.metrics_port or is_own == (request.path in QUIET)
 
 
 def _end(response: Response) -> Response:
-    response.headers["X-Request-ID"] = g.request_id
+    context = request_context()
+    response.headers["X-Request-ID"] = context.request_id
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers.setdefault("Cache-Control", "no-store")
-    if g.watched:
-        response.call_on_close(_ending(response.status_code))
+    if context.is_observed:
+        response.call_on_close(_observation(context, response.status_code))
     return response
 
 
-def _ending(status: int) -> Callable[[], None]:
-    """What is done once the answer is sent: what a stream costs is known only then."""
-    app, route = current_app, request.url_rule.rule if request.url_rule else "unknown"
-    extensions = app.extensions
-    stages_, inside, reason = g.stages, g.inside, g.reason
+def _observation(context: RequestContext, status: int) -> Callable[[], None]:
+    """Counts and logs the request once its answer is handed over: what a stream costs is known only
+    then."""
+    state, route = app_state(), request.url_rule.rule if request.url_rule else "unknown"
     method = request.method if request.method in METHODS else "other"
-    request_id = g.request_id
     parent = request.headers.get("traceparent", ""), request.headers.get("tracestate", "")
+    request_id, code = context.request_id, context.error_code
 
-    def end() -> None:
-        if inside:
-            extensions["precis_capacity"].leave()
-        extensions["precis_metrics"].ended(route, method, status, stages_, reason)
-        told = (method, route, status, stages_)
-        trace_id = extensions["precis_traces"].ended(request_id, parent, *told, reason)
-        logs.request_line(request_id, trace_id or logs.trace_id(parent[0]), *told)
+    def observe() -> None:
+        state.metrics.ended(route, method, status, context.timings, code)
+        outcome = (method, route, status, context.timings)
+        trace_id = state.traces.ended(request_id, parent, *outcome, code)
+        logs.request_line(request_id, trace_id or logs.trace_id(parent[0]), *outcome)
 
-    return end
+    return observe
 
 
-def _refuse(error: ServiceError) -> Response:
+def _answer_error(error: ServiceError) -> Response:
     if problems.status_of(error) == 500:
-        return _fail(error)
-    response = _problem(problems.problem(error, g.request_id))
+        return _answer_unexpected(error)
+    response = _problem(problems.problem(error, request_context().request_id))
     if isinstance(error, errors.Unavailable):
         response.headers["Retry-After"] = str(error.retry_after_s)
     elif isinstance(error, errors.Unauthorized):
@@ -222,24 +279,25 @@ def _refuse(error: ServiceError) -> Response:
     return response
 
 
-def _refuse_http(error: HTTPException) -> Response:
-    """404, 405 and whatever else the framework refuses, as problem documents."""
+def _answer_http_error(error: HTTPException) -> Response:
+    """404, 405 and whatever else the framework raises, as problem documents."""
     if error.code is None or error.code not in HTTP_CODES:
-        return _fail(error)
-    response = _problem(problems.plain(error.code, *HTTP_CODES[error.code], g.request_id))
+        return _answer_unexpected(error)
+    request_id = request_context().request_id
+    response = _problem(problems.plain(error.code, *HTTP_CODES[error.code], request_id))
     allowed = getattr(error, "valid_methods", None)
     if allowed:
         response.headers["Allow"] = ", ".join(sorted(allowed))
     return response
 
 
-def _fail(error: Exception) -> Response:
-    logs.unexpected(g.request_id, error)
-    return _problem(problems.unexpected(g.request_id))
+def _answer_unexpected(error: Exception) -> Response:
+    request_id = request_context().request_id
+    logs.unexpected(request_id, error)
+    return _problem(problems.unexpected(request_id))
 
 
 def _problem(problem: schemas.Problem) -> Response:
-    g.reason = problem.code
-    receive.discard()
+    request_context().error_code = problem.code
     body = schemas.encode(problem)
     return Response(body, problem.status, mimetype="application/problem+json")

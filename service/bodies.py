@@ -17,8 +17,10 @@ except ImportError:
 #: Bytes asked for, and inflated, at a time.
 PIECE_BYTES: Final = 65_536
 
-#: Bytes of a refused body that are read all the same; past them the connection is closed.
-DISCARDED_BYTES: Final = 1 << 20
+#: Gzip members, or zstd frames, that a body may consist of: each costs time, even an empty one. A
+#: stream may have any number, since a client may end one for each line, but not as many empty ones
+#: in a row.
+MAX_MEMBERS: Final = 1_000
 
 #: A zstd frame may ask for a window of gigabytes; 8 MB is what every decoder must offer (RFC 8878).
 WINDOW_LOG_MAX: Final = 23
@@ -87,10 +89,12 @@ INFLATERS: Final[dict[str, Callable[[], _Inflater]]] = {"gzip": _Gzip, "zstd": _
 ENCODINGS: Final = ("identity", *INFLATERS)
 
 
-def pieces(stream: Readable, limit_ms: int = 0, *, renew: bool = False) -> Iterator[bytes]:
+def pieces(
+    stream: Readable, limit_ms: int = 0, on_piece: Callable[[], None] | None = None
+) -> Iterator[bytes]:
     """The bytes of a body as they come, without waiting for more of them.
 
-    `worker` holds them to `limit_ms` in all; where that is renewed, each piece by itself.
+    The worker holds them to `limit_ms` in all; `on_piece` is called after each piece.
 
     gunicorn's body waits for 1,024 bytes before it hands out a line; its readers do not, so that a
     caller who sends one short line and waits for the answer gets it.
@@ -103,11 +107,9 @@ def pieces(stream: Readable, limit_ms: int = 0, *, renew: bool = False) -> Itera
     try:
         for piece in _pieces(stream, reader):
             yield piece
-            if renew and (begin := getattr(stream, "begin", None)):
-                begin()
+            if on_piece is not None:
+                on_piece()
     except (OSError, ParseException, NoMoreData) as error:
-        if isinstance(stream, Body):
-            stream.failed = True  # where the next request begins is unknown: close after this one
         if isinstance(error, TimeoutError):
             raise TooSlow(limit_ms) from None
         raise MalformedBody("the body's transfer encoding is broken") from error
@@ -135,43 +137,55 @@ def _of_length(reader: LengthReader) -> Iterator[bytes]:
         yield piece
 
 
-def discard(stream: Readable) -> None:
-    """Read what is left of a body that nobody wants, up to `DISCARDED_BYTES`, so that the sender
-    comes to read the answer, and the next request on its connection is found."""
-    left = DISCARDED_BYTES
-    try:
-        for piece in pieces(stream):
-            left -= len(piece)
-            if left < 0:
-                return
-    except (MalformedBody, TooSlow):  # the answer is made already, and ends the connection
-        return
-
-
-def inflated(compressed: Iterable[bytes], encoding: str) -> Iterator[bytes]:
+def inflated(
+    compressed: Iterable[bytes],
+    encoding: str,
+    *,
+    is_stream: bool = False,
+    check: Callable[[], None] = lambda: None,
+) -> Iterator[bytes]:
     """The bytes that were compressed, in pieces of at most `PIECE_BYTES`; several members or frames
     one after the other are read as one.
 
+    `check` is called before each member and each piece; it may raise where time is over.
+
     Raises:
-        MalformedBody: they are not what `encoding`, one of `ENCODINGS`, makes, or break off.
+        MalformedBody: they are not what `encoding`, one of `ENCODINGS`, makes; they break off; or
+            there are more members than `MAX_MEMBERS`, in a stream more empty ones in a row.
     """
     if encoding == "identity":
         yield from compressed
         return
     inflater = INFLATERS[encoding]()
-    begun = False
+    has_begun = False
+    members = 1
     try:
-        for data in compressed:
+        for data in _sliced(compressed):
             while data:
+                check()
                 if inflater.eof:
                     inflater = INFLATERS[encoding]()
-                begun = True
-                yield from inflater.inflate(data)
+                    members += 1
+                if members > MAX_MEMBERS:
+                    raise MalformedBody(f"the body has more than {MAX_MEMBERS} {encoding} members")
+                has_begun = True
+                for part in inflater.inflate(data):
+                    check()
+                    if part:
+                        members = 0 if is_stream else members
+                        yield part
                 data = inflater.unused_data if inflater.eof else b""
     except (zlib.error, zstd.ZstdError) as error:
-        raise MalformedBody(f"the body is no {encoding}") from error
-    if begun and not inflater.eof:
-        raise MalformedBody(f"the body ended within its {encoding}")
+        raise MalformedBody(f"invalid {encoding} data") from error
+    if has_begun and not inflater.eof:
+        raise MalformedBody(f"the {encoding} data ends too early")
+
+
+def _sliced(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """The same in pieces of `PIECE_BYTES`: zlib copies what is left of a piece at each call."""
+    for piece in pieces:
+        for start in range(0, len(piece), PIECE_BYTES):
+            yield piece[start : start + PIECE_BYTES]
 
 
 def whole(parts: Iterable[bytes], limit: int) -> bytes:

@@ -18,6 +18,9 @@ from service.errors import InvalidSettings
 #: What every variable of the environment that is ours begins with.
 PREFIX: Final = "PRECIS_"
 
+#: The variable in which platforms such as Cloud Run and Heroku pass the port to listen on.
+PLATFORM_PORT: Final = "PORT"
+
 #: Bytes that all workers share: code, models and what the warm-up loaded. This and the next three
 #: are what `make footprint` prints, rounded up.
 SHARED_BYTES: Final = 128 << 20
@@ -32,9 +35,6 @@ PAGE_BYTES: Final = 64
 #: Where a container sees its own limits: cgroup v2, or v1 on older hosts.
 CGROUP: Final = Path("/sys/fs/cgroup")
 
-#: Threads of a worker kept for health checks and metrics, and for requests still to be read.
-RESERVED_THREADS: Final = 4
-
 Positive = Annotated[int, Meta(ge=1)]
 #: A day at most: what is longer is a slip, and clocks and timers overflow far beyond it.
 Milliseconds = Annotated[int, Meta(ge=0, le=86_400_000)]
@@ -42,6 +42,8 @@ PositiveMilliseconds = Annotated[int, Meta(ge=1, le=86_400_000)]
 Port = Annotated[int, Meta(ge=0, le=65_535)]
 KeyHash = Annotated[str, Meta(pattern=r"^sha256:[0-9a-f]{64}\Z")]
 Endpoint = Annotated[str, Meta(pattern=r"^(?:https?://[^\s/?#@]+(?:/[^\s?#]*)?)?\Z")]
+Host = Annotated[str, Meta(pattern=r"^(?:unix:/[^\0]+|[^\s/]+)\Z")]
+PathPrefix = Annotated[str, Meta(pattern=r"^(?:(?:/[A-Za-z0-9._~-]+)+)?\Z")]
 Origin = Annotated[str, Meta(pattern=r"^(?:\*|https?://[^\s/?#]+)\Z")]
 
 
@@ -49,21 +51,34 @@ Origin = Annotated[str, Meta(pattern=r"^(?:\*|https?://[^\s/?#]+)\Z")]
 class Settings:
     """Limits and defaults, fixed for the life of a worker."""
 
-    #: Address that is listened on.
-    host: str = "0.0.0.0"
-    #: TCP port that is listened on; 0 lets the system choose.
+    #: Address to listen on: an IPv4 or IPv6 address, a host name, or `unix:` and a socket's path.
+    host: Host = "0.0.0.0"
+    #: TCP port to listen on; 0 lets the system choose. Without it, the variable `PORT` counts.
     port: Port = 8000
+    #: Port of its own for `/metrics`, `/livez` and `/readyz`, which are then served there alone,
+    #: without TLS; 0: they are served with everything else.
+    metrics_port: Port = 0
+    #: Whether `/metrics` is served.
+    metrics: bool = True
+    #: Prefix under which a proxy serves the service; requests are accepted with and without it.
+    path_prefix: PathPrefix = ""
+    #: Files of a TLS certificate chain and its private key, in PEM; "": HTTP without TLS.
+    tls_cert: str = ""
+    tls_key: str = ""
     #: Processes; 0: one for each core that the container may use and its memory has room for.
     workers: Annotated[int, Meta(ge=0, le=1_024)] = 0
-    #: Threads a worker: for requests that arrive, wait or are refused while others are computed.
+    #: Threads per worker: for long documents, batches and streams.
     threads: Annotated[int, Meta(ge=8, le=1_024)] = 32
-    #: Documents that a worker works on at once: one short, of up to 40,000 bytes, the others long.
-    max_in_progress: Positive = 3
-    #: Requests that wait for their turn in a worker, short and long ones counted apart; whoever
-    #: comes then is refused at once.
-    max_waiting: Positive = 6
-    #: Milliseconds that a request waits for its turn before it is refused.
-    max_wait_ms: Milliseconds = 250
+    #: Documents that a worker works on at once: a short one, of up to 40,000 bytes, and long ones.
+    max_in_progress: Annotated[int, Meta(ge=1, le=7)] = 3
+    #: Requests that wait for their turn in a worker; short documents, long ones and batches are
+    #: counted apart. Further ones are rejected.
+    max_waiting: Positive = 256
+    #: Milliseconds that a request may wait for its turn. It is rejected at once where the wait is
+    #: estimated to be longer; a long document may wait for several times its own cost.
+    max_wait_ms: Milliseconds = 2_000
+    #: Connections that a worker keeps open; fewer where it may not open so many files.
+    max_connections: Annotated[int, Meta(ge=8, le=1_000_000)] = 4_000
     #: Milliseconds that one document, or one digest, may take.
     time_budget_ms: PositiveMilliseconds = 20_000
     #: Milliseconds in which a request arrives, and a second more for each 500 bytes of it.
@@ -98,6 +113,18 @@ class Settings:
     otlp_endpoint: Endpoint = ""
     #: Revision of the source the image was built from, for `/v1/info`; "" where unknown.
     revision: str = ""
+
+    @property
+    def is_unix(self) -> bool:
+        """Whether a Unix socket is listened on."""
+        return self.host.startswith("unix:")
+
+    def address(self, port: int) -> str:
+        """The host with a port, as gunicorn binds it."""
+        if self.is_unix:
+            return self.host
+        host = self.host.strip("[]")
+        return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
 
     @property
     def max_body_bytes(self) -> int:
@@ -137,6 +164,11 @@ class Settings:
                 values[field.name] = msgspec.convert(found_value, field.type, strict=False)
             except msgspec.ValidationError as error:
                 wrong.append(f"{name}: {error}")
+        if PREFIX + "PORT" not in found and (port := found.get(PLATFORM_PORT)):
+            try:
+                values["port"] = msgspec.convert(port, Port, strict=False)
+            except msgspec.ValidationError as error:
+                wrong.append(f"{PLATFORM_PORT}: {error}")
         if wrong:
             raise InvalidSettings("; ".join(wrong))
         made = cls(**values)  # type: ignore[arg-type]  # each was converted to its field's type
@@ -149,6 +181,10 @@ class Settings:
         found = []
         if "*" in self.cors_origins and len(self.cors_origins) > 1:
             found.append("PRECIS_CORS_ORIGINS: * allows all, so none may stand beside it")
+        if bool(self.tls_cert) != bool(self.tls_key):
+            found.append("PRECIS_TLS_CERT, PRECIS_TLS_KEY: both or neither must be set")
+        if self.metrics_port and (self.metrics_port == self.port or self.is_unix):
+            found.append("PRECIS_METRICS_PORT: must differ from the port, and needs a TCP host")
         return found
 
 

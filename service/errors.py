@@ -8,7 +8,8 @@
     │   ├── TooManyWords
     │   ├── TooMuchMarkup
     │   └── UnknownAlgorithm
-    ├── MalformedBody           the body is no JSON, or no UTF-8
+    ├── MalformedRequest        the HTTP request itself is wrong
+    │   └── MalformedBody       the body is no JSON, or no UTF-8
     ├── UnsupportedMediaType
     ├── Unauthorized            no API key, or none that is known
     ├── TooLarge                a limit of the deployment
@@ -167,7 +168,14 @@ class TooMuchMarkup(InvalidRequest):
         self.limit, self.actual = limit, steps
 
 
-class MalformedBody(ServiceError):
+class MalformedRequest(ServiceError):
+    """The HTTP request lacks something that every request must have."""
+
+    code = "malformed_request"
+    title = "Malformed request"
+
+
+class MalformedBody(MalformedRequest):
     """The body is no JSON, or no UTF-8."""
 
     code = "malformed_body"
@@ -248,7 +256,7 @@ class Unauthorized(ServiceError):
 
 
 class TooSlow(ServiceError):
-    """The body did not arrive in time, so the thread that waits for it is needed elsewhere."""
+    """The body did not arrive in time."""
 
     code = "too_slow"
     title = "Request too slow"
@@ -264,7 +272,7 @@ class Unavailable(ServiceError):
     """The service cannot answer now: try again, or elsewhere."""
 
     #: Seconds after which to try again.
-    retry_after_s: ClassVar[int] = 1
+    retry_after_s: int = 1
 
 
 class NotReady(Unavailable):
@@ -293,13 +301,14 @@ class OutOfTime(Unavailable):
 
 
 class OverCapacity(Unavailable):
-    """As much work is in progress as this worker takes on, and none of it ended in time."""
+    """The work that is waiting already takes longer than a request may wait."""
 
     code = "over_capacity"
     title = "Over capacity"
 
-    def __init__(self) -> None:
-        super().__init__("too much work is in progress; try again, or another replica")
+    def __init__(self, retry_after_s: int = 1) -> None:
+        super().__init__("the server is at capacity; try again later, or another replica")
+        self.retry_after_s = retry_after_s
 
 
 class InvalidSettings(ServiceError):

@@ -7,6 +7,8 @@ import logging
 import re
 import sys
 import uuid
+from collections import Counter
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Final
 
@@ -15,9 +17,13 @@ import msgspec
 from service import native
 from service.config import Processes, Settings
 from service.errors import InvalidSettings
+from service.output import OUTPUT, BufferedHandler
 from service.stages import Stages
 
 logger: Final = logging.getLogger("precis")
+
+#: Requests that were rejected before the application saw them, since the last line about them.
+_rejected: Final = Counter[str]()
 
 _REQUEST_ID: Final = re.compile(r"[A-Za-z0-9._-]{1,128}")
 #: W3C Trace Context: version, trace id, parent id, flags; a later version may say more.
@@ -80,11 +86,45 @@ def configure(settings: Settings) -> None:
     """Write our records to standard output, once a process."""
     # What no line of ours shows need not be found out for each (Python's logging HOWTO).
     logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False
-    handler = logging.StreamHandler(sys.stdout)
+    handler = BufferedHandler(OUTPUT) if OUTPUT.is_used else logging.StreamHandler(sys.stdout)
     handler.setFormatter(_formatter(settings)())
     logger.handlers = [handler]
     logger.propagate = False
     logger.setLevel(settings.log_level.upper())
+
+
+def start(on_dropped: Callable[[int], None]) -> None:
+    """Begin to write in a worker; `on_dropped` is told how many lines were dropped."""
+
+    def report(count: int) -> None:
+        on_dropped(count)
+        logger.warning("log lines dropped", extra={"fields": {"count": count}})
+
+    OUTPUT.report_dropped_to(report)
+
+
+def close() -> None:
+    """Write what is left, at the end of a process."""
+    summarize_rejected()
+    OUTPUT.close()
+
+
+def count_rejected(reason: str) -> None:
+    """Count a request that is rejected before the application sees it, for the next summary."""
+    _rejected[reason] += 1
+
+
+def summarize_rejected() -> None:
+    """Log how many requests were rejected since this was called last, a line for each reason."""
+    for reason, count in _rejected.items():
+        logger.warning("rejected", extra={"fields": {"reason": reason, "count": count}})
+    _rejected.clear()
+
+
+def unsupported_signal(name: str) -> None:
+    """Log that a signal has no effect."""
+    reason = f"{name} is not supported; send SIGHUP to replace the workers"
+    logger.warning("signal ignored", extra={"fields": {"reason": reason}})
 
 
 def _formatter(settings: Settings) -> type[logging.Formatter]:
@@ -116,8 +156,8 @@ def server(settings: Settings) -> dict[str, object]:
     gunicorn's warnings quote what it could not read, which may be a submitted text.
     """
     handler = {
-        "class": "logging.StreamHandler",
-        "stream": "ext://sys.stdout",
+        "class": "service.output.BufferedHandler",
+        "output": "ext://service.output.OUTPUT",
         "formatter": "lines",
         "filters": ["reticent"],
     }

@@ -1,9 +1,10 @@
 """What a worker did, in Prometheus's text format, summed over all workers.
 
 Each worker writes its own files into the directory that ``PROMETHEUS_MULTIPROC_DIR`` names, and
-whichever is asked reads all of them (prometheus-client's multiprocess mode). The files of a worker
-that died stay, so that nothing it did is lost; gauges of what is going on are forgotten with it.
-Without that variable, as in a test, there is one process and no file.
+whichever is asked reads all of them (prometheus-client's multiprocess mode). The files are named
+after the worker's slot: the next worker in a slot counts on where the last one ended, so that
+nothing is lost and no number of restarts fills the directory. Gauges of what is in progress are
+forgotten with their worker. Without that variable, as in a test, there is one process and no file.
 """
 
 import atexit
@@ -12,6 +13,7 @@ import shutil
 import tempfile
 from collections.abc import Mapping, MutableMapping
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -86,18 +88,19 @@ def _made() -> str:
 
 
 def _reserve(directory: Path) -> None:
-    """Take the room of this process's files, or leave nothing: a scrape reads them all.
+    """Take the room of this process's files, or leave nothing new: a scrape reads them all.
 
     Raises:
         OSError: there is none.
     """
-    files = {directory / f"{kind}_{os.getpid()}.db": size for kind, size in FILES.items()}
+    files = {directory / f"{kind}_{_process.name}.db": size for kind, size in FILES.items()}
+    new = [path for path in files if not path.exists()]
     try:
         for path, size in files.items():
             with path.open("ab") as file:
                 os.posix_fallocate(file.fileno(), 0, size)
     except OSError:
-        for path in files:
+        for path in new:
             with suppress(OSError):  # whose directory may be what cannot be written
                 path.unlink(missing_ok=True)
         raise
@@ -108,19 +111,32 @@ def _remove(directory: str, master: int) -> None:
         shutil.rmtree(directory, ignore_errors=True)
 
 
-def forget(pid: int) -> None:
-    """Forget what a worker that died had in progress."""
+def forget(slot: int) -> None:
+    """Forget what a worker that ended had in progress."""
     from prometheus_client import multiprocess  # which looks for the directory when it is imported
 
-    multiprocess.mark_process_dead(pid)  # type: ignore[no-untyped-call]  # has no types
+    multiprocess.mark_process_dead(slot)  # type: ignore[no-untyped-call]  # has no types
+
+
+@dataclass(slots=True)
+class _Process:
+    """What this process' files are named after."""
+
+    name: str = "master"
+
+
+_process: Final = _Process()
 
 
 class Metrics:
     """The counters, gauges and histograms of this process."""
 
     def __init__(self, revision: str) -> None:
-        from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
+        from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, values
 
+        if os.environ.get(DIRECTORY):
+            # The library's own way to name files after something else than the process id.
+            values.ValueClass = values.MultiProcessValue(lambda: _process.name)  # type: ignore[no-untyped-call]
         self._registry = CollectorRegistry()
         self._on = True
         given = self._registry
@@ -153,6 +169,11 @@ class Metrics:
             ["reason"],
             registry=given,
         )
+        self._lost_lines = Counter(
+            "precis_log_lines_dropped",
+            "Log lines that were dropped because nobody read standard output in time.",
+            registry=given,
+        )
         self._counted = {
             name: Counter(f"precis_{name}", f"{name.capitalize()} worked on.", registry=given)
             for name in ("documents", "characters", "sentences")
@@ -172,12 +193,13 @@ class Metrics:
         )
         build.labels(__version__, revision).set(1)
 
-    def reserve(self) -> None:
-        """Take the room of this worker's files now; without room, count nothing.
+    def start(self, slot: int) -> None:
+        """Begin to count in a worker: take the room of its files; without room, count nothing.
 
         Raises:
             OSError: there is none.
         """
+        _process.name = str(slot)
         directory = os.environ.get(DIRECTORY)
         if not directory:
             return
@@ -213,6 +235,11 @@ class Metrics:
             self._counted[name].inc(count)
         if reason:
             self._refused_of(reason).inc()
+
+    def lines_dropped(self, count: int) -> None:
+        """Log lines were dropped."""
+        if self._on:
+            self._lost_lines.inc(count)
 
     def text(self) -> bytes:
         """All of it, in Prometheus's text format, from all workers."""

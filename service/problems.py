@@ -13,7 +13,7 @@ STATUS: Final[Mapping[type[ServiceError], int]] = MappingProxyType(
     {
         ServiceError: 500,
         errors.InvalidRequest: 422,
-        errors.MalformedBody: 400,
+        errors.MalformedRequest: 400,
         errors.UnsupportedMediaType: 415,
         errors.Unauthorized: 401,
         errors.TooLarge: 413,

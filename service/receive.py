@@ -6,7 +6,7 @@ from typing import Any, Final
 from flask import request
 from gunicorn.http.body import Body
 
-from service import bodies, pages, schemas
+from service import bodies, pages, schemas, stages
 from service.config import Settings
 from service.errors import (
     BodyTooLarge,
@@ -16,6 +16,7 @@ from service.errors import (
     TooSlow,
     UnsupportedMediaType,
 )
+from service.state import request_context
 
 JSON: Final = "application/json"
 PLAIN: Final = "text/plain"
@@ -38,6 +39,7 @@ def body(settings: Settings, *supported: str) -> bytes:
         MalformedBody: it broke off, its chunks are broken, or it is not what its encoding makes.
         BodyTooLarge: it is, or inflates to, more than the limit.
         TooSlow: it took too long to arrive.
+        OutOfTime: it took too long to decompress.
     """
     media_type = request.mimetype
     if media_type not in supported:
@@ -51,7 +53,9 @@ def body(settings: Settings, *supported: str) -> bytes:
     encoding, limit = _encoding(), settings.max_body_bytes
     if encoding == "identity" and (length := request.content_length or 0) > limit:
         raise BodyTooLarge(limit, length)
-    return bodies.whole(_inflated(encoding, settings), limit)
+    compressed = bodies.pieces(_stream(), settings.receive_ms)
+    with request_context().timings.budget(settings.time_budget_ms):
+        return bodies.whole(bodies.inflated(compressed, encoding, check=stages.check), limit)
 
 
 def article(sent: bytes, wanted: type[schemas.Request], settings: Settings) -> schemas.Request:
@@ -86,7 +90,9 @@ def lines(settings: Settings) -> tuple[Iterator[object], dict[str, Any]]:
     """
     encoding = _encoding()
     shared = schemas.shared_from_query(dict(request.args.lists()))
-    parts = _inflated(encoding, settings, renew=True)
+    renew_deadline = request_context().worker.renew_deadline
+    compressed = bodies.pieces(_stream(), settings.receive_ms, renew_deadline)
+    parts = bodies.inflated(compressed, encoding, is_stream=True)
     return _documents(parts, settings.max_body_bytes), shared
 
 
@@ -105,25 +111,14 @@ def _encoding() -> str:
     return encoding
 
 
-def discard() -> None:
-    """Read what is left of the body of a request that is refused."""
-    bodies.discard(_stream())
-
-
 def _stream() -> bodies.Readable:
     """The body as the server hands it over; Werkzeug ends those of servers that do not."""
     sent: bodies.Readable = request.environ["wsgi.input"]
     return sent if isinstance(sent, Body) else request.stream
 
 
-def _inflated(encoding: str, settings: Settings, *, renew: bool = False) -> Iterator[bytes]:
-    """The body as it comes."""
-    parts = bodies.pieces(_stream(), settings.receive_ms, renew=renew)
-    return bodies.inflated(parts, encoding)
-
-
 def _text(body: bytes) -> str:
     try:
         return body.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise MalformedBody(f"the body is no UTF-8: byte {error.start}") from None
+        raise MalformedBody(f"the body is not valid UTF-8 (byte {error.start})") from None

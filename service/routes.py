@@ -5,23 +5,22 @@ To add one: a view here, its path in `openapi.yaml`, a row in `tests/test_routes
 """
 
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Final
 
 import msgspec
 import yaml
-from flask import Blueprint, Response, current_app, g
+from flask import Blueprint, Response
 
 import service
 from service import entities, language, logs, ranking, receive, schemas
-from service.capacity import Capacity
 from service.config import Settings
 from service.errors import NotReady
 from service.pipeline import Pipeline
 from service.ranking.sumy_adapter import SUMMARIZERS
 from service.stages import Stages
+from service.state import app_state, request_context
 
 blueprint: Final = Blueprint("precis", __name__)
 
@@ -29,60 +28,58 @@ blueprint: Final = Blueprint("precis", __name__)
 METRICS: Final = "text/plain; version=0.0.4; charset=utf-8"
 
 
-#: Endpoints of one article.
+#: Endpoints that work; all else is cheap. Those of one article, and those of many.
 ARTICLES: Final = frozenset({"/v1/summarize", "/v1/entities"})
+BATCHES: Final = frozenset({"/v1/summarize/batch"})
+WORK: Final = ARTICLES | BATCHES | {"/v1/digest"}
 
 
-def prompt(settings: Settings) -> frozenset[str]:
-    """Endpoints that answer a short article in milliseconds: none where the settings choose what
-    takes longer."""
+def inline(settings: Settings) -> frozenset[str]:
+    """Endpoints that answer a short article in milliseconds, so that the worker's event loop may:
+    none where the settings choose what takes longer."""
     is_ours = settings.recognizer == "precis" and settings.algorithm not in SUMMARIZERS
     return ARTICLES if is_ours else frozenset()
 
 
 @blueprint.post("/v1/summarize")
 def summarize() -> Response:
-    sent = _body(*receive.ARTICLE)
-    with _room(len(sent)):
-        with _stages().stage("decode"):
-            wanted = receive.article(sent, schemas.SummarizeRequest, _pipeline().settings)
-        return _answer(_pipeline().summarize(wanted, _stages()))
+    body = _body(*receive.ARTICLE)
+    with _timings().stage("decode"):
+        wanted = receive.article(body, schemas.SummarizeRequest, _pipeline().settings)
+    return _answer(_pipeline().summarize(wanted, _timings()))
 
 
 @blueprint.post("/v1/entities")
 def find_entities() -> Response:
-    sent = _body(*receive.ARTICLE)
-    with _room(len(sent)):
-        with _stages().stage("decode"):
-            wanted = receive.article(sent, schemas.EntitiesRequest, _pipeline().settings)
-        return _answer(_pipeline().find_entities(wanted, _stages()))
+    body = _body(*receive.ARTICLE)
+    with _timings().stage("decode"):
+        wanted = receive.article(body, schemas.EntitiesRequest, _pipeline().settings)
+    return _answer(_pipeline().find_entities(wanted, _timings()))
 
 
 @blueprint.post("/v1/digest")
 def digest() -> Response:
-    sent = _body(receive.JSON)
-    with _room(len(sent)):
-        with _stages().stage("decode"):
-            wanted = schemas.digest_from_json(sent, _pipeline().settings)
-        return _answer(_pipeline().digest(wanted, _stages()))
+    body = _body(receive.JSON)
+    with _timings().stage("decode"):
+        wanted = schemas.digest_from_json(body, _pipeline().settings)
+    return _answer(_pipeline().digest(wanted, _timings()))
 
 
 @blueprint.post("/v1/summarize/batch")
 def summarize_batch() -> Response:
     if receive.is_stream():
-        with _room(0):  # refused here or never
-            results = _results(*receive.lines(_pipeline().settings))
+        results = _results(*receive.lines(_pipeline().settings))
         return Response((result + b"\n" for result in results), mimetype=receive.LINES)
-    sent = _body(receive.JSON, receive.LINES)
-    with _room(len(sent)), _stages().stage("decode"):
-        batch = schemas.batch_from_json(sent, _pipeline().settings)
+    body = _body(receive.JSON, receive.LINES)
+    with _timings().stage("decode"):
+        batch = schemas.batch_from_json(body, _pipeline().settings)
     results = _results(iter(batch.documents), batch.shared)
     return Response(b'{"results":[' + b",".join(results) + b"]}", mimetype=receive.JSON)
 
 
 @blueprint.get("/v1/info")
 def info() -> Response:
-    return Response(current_app.extensions["precis_info"], mimetype=receive.JSON)
+    return Response(app_state().info, mimetype=receive.JSON)
 
 
 @blueprint.get("/livez")
@@ -92,25 +89,25 @@ def livez() -> Response:
 
 @blueprint.get("/readyz")
 def readyz() -> Response:
-    if current_app.extensions["precis_draining"].is_set():
+    if app_state().draining.is_set():
         raise NotReady
     return Response("ok\n", mimetype=receive.PLAIN)
 
 
 @blueprint.get("/metrics")
 def metrics() -> Response:
-    text = current_app.extensions["precis_metrics"].text()
+    text = app_state().metrics.text()
     return Response(text, content_type=METRICS)
 
 
 @blueprint.get("/openapi.yaml")
 def openapi_yaml() -> Response:
-    return Response(current_app.extensions["precis_contract"][0], mimetype="application/yaml")
+    return Response(app_state().contract_yaml, mimetype="application/yaml")
 
 
 @blueprint.get("/openapi.json")
 def openapi_json() -> Response:
-    return Response(current_app.extensions["precis_contract"][1], mimetype=receive.JSON)
+    return Response(app_state().contract_json, mimetype=receive.JSON)
 
 
 def contract() -> tuple[bytes, bytes]:
@@ -156,49 +153,33 @@ def describe(settings: Settings, recognizer: entities.Recognizer) -> bytes:
 
 def _results(documents: Iterator[object], shared: dict[str, object]) -> Iterator[bytes]:
     """The results of a batch, bound to this request so that they can outlast its view."""
+    context = request_context()
     return _pipeline().summarize_batch(
         documents,
         shared,
-        _stages(),
-        request_id=g.request_id,
-        report=partial(logs.unexpected, g.request_id),
-        turn=partial(_capacity().room, patient=True),
+        context.timings,
+        request_id=context.request_id,
+        report=partial(logs.unexpected, context.request_id),
+        turn=context.worker.turn,
     )
 
 
 def _body(*supported: str) -> bytes:
-    with _stages().stage("receive"):
-        return receive.body(_pipeline().settings, *supported)
-
-
-@contextmanager
-def _room(size: int) -> Iterator[None]:
-    """Room for work on so many bytes, while inside.
-
-    Raises:
-        OverCapacity: there is none in time.
-    """
-    with ExitStack() as stack:
-        with _stages().stage("wait"):
-            stack.enter_context(_capacity().room(size))
-        yield
-
-
-def _capacity() -> Capacity:
-    capacity: Capacity = current_app.extensions["precis_capacity"]
-    return capacity
+    with _timings().stage("receive"):
+        body = receive.body(_pipeline().settings, *supported)
+    with _timings().stage("wait"):
+        request_context().worker.resize(len(body))
+    return body
 
 
 def _answer(answer: msgspec.Struct) -> Response:
-    with _stages().stage("encode"):
+    with _timings().stage("encode"):
         return Response(schemas.encode(answer), mimetype=receive.JSON)
 
 
 def _pipeline() -> Pipeline:
-    pipeline: Pipeline = current_app.extensions["precis_pipeline"]
-    return pipeline
+    return app_state().pipeline
 
 
-def _stages() -> Stages:
-    stages: Stages = g.stages
-    return stages
+def _timings() -> Stages:
+    return request_context().timings

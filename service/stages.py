@@ -30,11 +30,15 @@ class Stages:
 
     __slots__ = ("_budget_ms", "_deadline", "_name", "algorithm", "began", "counts", "spent")
 
-    def __init__(self, came: float | None = None) -> None:
-        """`came` is when the request arrived, by `time.perf_counter`, where that was before."""
+    def __init__(self, started_at: float | None = None, received_at: float | None = None) -> None:
+        """The request began to arrive, and was whole, at these times by `time.perf_counter`; None
+        where that is not known, or is now."""
         now = time.perf_counter()
-        self.began = now if came is None else came
-        self.spent: dict[str, float] = {} if came is None else {"wait": (now - came) * 1e3}
+        self.began = now if started_at is None else started_at
+        self.spent: dict[str, float] = {}
+        if received_at is not None:
+            self.spent["receive"] = (received_at - self.began) * 1e3
+            self.spent["wait"] = (now - received_at) * 1e3
         #: What was worked on: documents, characters, sentences.
         self.counts: dict[str, int] = {}
         #: What ranked it; "" where nothing did, "several" for a batch of different ones.

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from service import text
+from service.state import EXTENSION
 from tests.texts import ARTICLE, EDGES
 
 Json = dict[str, Any]
@@ -283,11 +284,11 @@ def test_languages_without_names_are_warned_of(client: FlaskClient) -> None:
 
 def test_readiness_ends_with_draining(app: Flask, client: FlaskClient) -> None:
     assert client.get("/readyz").status_code == 200
-    app.extensions["precis_draining"].set()
+    app.extensions[EXTENSION].draining.set()
     try:
         refused = client.get("/readyz")
         assert (refused.status_code, refused.get_json()["code"]) == (503, "not_ready")
         assert refused.headers["Retry-After"] == "1"
         assert client.get("/livez").status_code == 200
     finally:
-        app.extensions["precis_draining"].clear()
+        app.extensions[EXTENSION].draining.clear()

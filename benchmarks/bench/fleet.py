@@ -34,12 +34,9 @@ class Fleet:
     def get(self, name: str) -> Running:
         if name not in self._running:
             stack = ExitStack()
-            # Nothing is refused, since a closed loop waits; benchmarks.load is about refusals.
+            # Nothing is rejected, since a closed loop waits; benchmarks.load is about rejections.
             started = servers.running(
-                self.workers,
-                application=APPLICATIONS[name],
-                PRECIS_MAX_WAITING="27",
-                PRECIS_MAX_WAIT_MS="10000",
+                self.workers, application=APPLICATIONS[name], PRECIS_MAX_WAIT_MS="10000"
             )
             self._running[name] = (stack.enter_context(started), stack)
         return self._running[name][0]

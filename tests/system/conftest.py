@@ -9,7 +9,8 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -57,38 +58,55 @@ def free_port() -> int:
         return port
 
 
-def start(log: Path, *, under: Sequence[str] = (), root: Path = ROOT, **settings: str) -> Server:
-    """Start a server, under a command that starts others, and wait until it is ready."""
-    port = int(settings.pop("PRECIS_PORT", 0)) or free_port()
-    variables = {
-        "PRECIS_HOST": "127.0.0.1",
-        "PRECIS_PORT": str(port),
-        "PRECIS_WORKERS": "2",
-        "PRECIS_DRAIN_MS": "0",
-        # For slow machines; test_capacity.py sets its own.
-        "PRECIS_MAX_WAIT_MS": "10000",
-        "PRECIS_MAX_WAITING": "27",
-    }
+def start(
+    log: Path,
+    *,
+    under: Sequence[str] = (),
+    root: Path = ROOT,
+    defaults: bool = False,
+    url_host: str = "127.0.0.1",
+    ready: Callable[[], bool] | None = None,
+    output: int | None = None,
+    **settings: str,
+) -> Server:
+    """Start a server, under a command that starts others, and wait until it is ready.
+
+    Where it is not to have `defaults`, requests may wait for 10 s: machines of tests are slow.
+    `ready` tells whether it is; by default ``/readyz`` is asked over TCP at `url_host`.
+    What it writes goes to the file `log`, or to the descriptor `output`.
+    """
+    port = int(settings.get("PORT") or settings.pop("PRECIS_PORT", 0)) or free_port()
+    variables = {"PRECIS_HOST": "127.0.0.1", "PRECIS_WORKERS": "2", "PRECIS_DRAIN_MS": "0"}
+    if "PORT" not in settings:
+        variables["PRECIS_PORT"] = str(port)
+    if not defaults:
+        variables["PRECIS_MAX_WAIT_MS"] = "10000"
     clean = {name: value for name, value in os.environ.items() if not re.match("PRECIS_", name)}
     with log.open("wb") as stream:
         process = subprocess.Popen(
             [*under, sys.executable, "-m", "gunicorn"],
             cwd=root,
             env={**clean, **variables, **settings},
-            stdout=stream,
+            stdout=output or stream,
             stderr=subprocess.STDOUT,
         )
-    url = f"http://127.0.0.1:{port}"
+    url = f"http://{url_host}:{port}"
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline:
         assert process.poll() is None, log.read_text()
-        try:
-            if requests.get(url + "/readyz", timeout=1).status_code == 200:
-                return Server(url, process, log)
-        except requests.ConnectionError:
-            time.sleep(0.02)
+        if (ready or partial(is_ready, url))():
+            return Server(url, process, log)
+        time.sleep(0.02)
     process.kill()
     raise AssertionError("not ready within 60 s:\n" + log.read_text())
+
+
+def is_ready(url: str) -> bool:
+    """Whether a server at this address is ready; a TLS certificate is not looked at."""
+    try:
+        return requests.get(url + "/readyz", timeout=1).status_code == 200
+    except requests.ConnectionError:
+        return False
 
 
 def stop(server: Server) -> int:

@@ -14,6 +14,7 @@ from .conftest import ROOT, Server
 
 PAGE = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
 SHELL = re.findall(r"```sh\n(.*?)```", PAGE, re.DOTALL)
+JAVASCRIPT = re.findall(r"```js\n(.*?)```", PAGE, re.DOTALL)
 PYTHON = re.findall(r"```python\n(.*?)```", PAGE, re.DOTALL)
 
 
@@ -46,6 +47,15 @@ def test_a_shell_example_is_answered(server: Server, example: str, tmp_path: Pat
 def test_a_python_example_runs(server: Server, example: str) -> None:
     done = subprocess.run([sys.executable, "-c", _here(example, server)], capture_output=True)
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("example", JAVASCRIPT, ids=range(len(JAVASCRIPT)))
+@pytest.mark.skipif(not shutil.which("node"), reason="Node.js is not installed")
+def test_a_javascript_example_runs(server: Server, example: str) -> None:
+    command = ["node", "--input-type=module", "--eval", _here(example, server)]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip() == "200"
 
 
 def test_each_way_of_asking_is_shown() -> None:

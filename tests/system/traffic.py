@@ -8,8 +8,8 @@ import asyncio
 import os
 import random
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -146,6 +146,23 @@ class _Client:
             return None
         self.idle.rotate(self.random.randrange(len(self.idle)))
         return self.idle.pop()
+
+
+async def once(url: str, sent: bytes, report: Report) -> int:
+    """Send one request on a connection of its own; its status, 0 where the connection broke."""
+    client = _Client(url, report, 1)
+    status = await client.send(sent, asyncio.get_running_loop().time())
+    client.close()
+    return status
+
+
+@asynccontextmanager
+async def client(url: str, report: Report) -> AsyncIterator[Callable[[bytes], Awaitable[int]]]:
+    """Sends requests over one connection, one after the other."""
+    one = _Client(url, report, 1)
+    loop = asyncio.get_running_loop()
+    yield lambda sent: one.send(sent, loop.time())
+    one.close()
 
 
 async def at_rate(

@@ -1,0 +1,141 @@
+"""The queue of a worker: which request is answered next, by the event loop itself or in a thread.
+
+Short, ordinary requests are answered inline by the event loop, in order of arrival: a thread beside
+it would only compete for the core. Everything else runs in a thread, started when its turn comes,
+so that waiting costs none. Between inline requests the loop looks at what has arrived.
+"""
+
+import asyncio
+import math
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from threading import Event
+from typing import Final
+
+from service.admission import Admission, Lane, Work, lane_of
+
+#: Seconds for which the loop answers inline before it looks at what has arrived: a rejection costs
+#: a third when several are made together, since right after an article the processor's caches hold
+#: nothing of the code for it.
+SLICE_S: Final = 0.005
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What to do when the turn of a request comes."""
+
+    #: Whether the event loop does it, as soon as it may.
+    is_inline: bool
+    #: Computes the answer and hands it to the event loop, which sends it.
+    run: Callable[[], None]
+    #: Answers that the request is rejected; the argument is the wait to announce, in seconds.
+    reject: Callable[[float], None]
+
+
+class Scheduler:
+    """Starts work when `Admission` allows it."""
+
+    def __init__(
+        self,
+        loop: asyncio.AbstractEventLoop,
+        admission: Admission,
+        pool: ThreadPoolExecutor,
+        max_wait_s: float,
+    ) -> None:
+        self._loop = loop
+        self._admission = admission
+        self._pool = pool
+        self._max_wait_s = max_wait_s
+        self._is_scheduled = False
+
+    def submit(self, work: Work, job: Job) -> None:
+        """Queue a request, or reject it."""
+        work.job = job
+        wait_s = self._admission.offer(work)
+        if wait_s is None:
+            self._schedule()
+        else:
+            job.reject(wait_s)
+
+    def submit_stream(self, work: Work, job: Job) -> None:
+        """Start a stream, or reject it: how long those that run go on is not known."""
+        if self._admission.start_at_once(work):
+            self._pool.submit(self._run_in_thread, work, job)
+        else:
+            job.reject(self._max_wait_s)
+
+    def finish(self, work: Work) -> None:
+        """Work ended; the next may start. Called from any thread."""
+        self._admission.finish(work)
+        self._loop.call_soon_threadsafe(self._schedule)
+
+    @contextmanager
+    def turn(self, size_bytes: int, batch: Work) -> Iterator[None]:
+        """The turn of a document of a batch or stream, while inside; called in its thread."""
+        work = Work(
+            lane_of(size_bytes), size_bytes, time.perf_counter(), is_admitted=True, batch=batch
+        )
+        self._wait_for_turn(work)
+        try:
+            yield
+        finally:
+            self.finish(work)
+
+    def resize(self, work: Work, size_bytes: int) -> Work:
+        """Work that turned out to be larger, now in its right lane, where it may have to wait.
+
+        Called in the thread that does it.
+        """
+        if work.lane is not Lane.SHORT or lane_of(size_bytes) is Lane.SHORT:
+            return work
+        self.finish(work)
+        work = Work(Lane.LONG, size_bytes, work.arrived_at, is_admitted=True)
+        self._wait_for_turn(work)
+        return work
+
+    def _wait_for_turn(self, work: Work) -> None:
+        if self._admission.start_at_once(work):
+            return
+        started = Event()
+        work.job = Job(is_inline=True, run=started.set, reject=lambda wait_s: None)
+        self._admission.offer(work)
+        self._loop.call_soon_threadsafe(self._schedule)
+        started.wait()
+
+    def _schedule(self) -> None:
+        if not self._is_scheduled:
+            self._is_scheduled = True
+            self._loop.call_soon(self._start_next)
+
+    def _start_next(self) -> None:
+        self._is_scheduled = False
+        end = time.perf_counter() + SLICE_S
+        while True:
+            # Threads first: they compute beside the short requests that the loop answers.
+            work, expired = self._admission.next(Lane.LONG, Lane.BATCH, Lane.SHORT)
+            for late in expired:
+                late.job.reject(self._max_wait_s)
+            if work is None:
+                return
+            if work.job.is_inline:
+                work.job.run()
+            else:
+                self._pool.submit(self._run_in_thread, work, work.job)
+            if time.perf_counter() > end:
+                self._schedule()
+                return
+
+    @staticmethod
+    def _run_in_thread(work: Work, job: Job) -> None:
+        job.run()
+
+
+def retry_after_s(wait_s: float, random: Callable[[], float]) -> int:
+    """Whole seconds for ``Retry-After``: the estimated wait, and up to as long again at random.
+
+    Clients that were rejected together should not come back together.
+    """
+    return max(1, math.ceil(wait_s * (1 + random())))
