@@ -31,7 +31,7 @@ LONG_WAIT_FACTOR: Final = 8
 
 #: Share of the longest wait up to which a request is admitted. The rest is for estimates that turn
 #: out too low, so that hardly any request waits in vain.
-ADMITTED_SHARE: Final = 0.8
+ADMITTED_SHARE: Final = 0.7
 
 #: Bytes added to each document's size when its cost is estimated: what a request costs whatever its
 #: size, expressed in bytes of text. Measured: an empty article takes as long as 800 bytes of one.
@@ -39,9 +39,12 @@ OVERHEAD_BYTES: Final = 800
 
 #: Seconds per byte that are assumed before anything was measured: about 3 ms an ordinary article.
 INITIAL_S_PER_BYTE: Final = 1e-6
+#: Bytes that this assumption counts for: about three articles.
+INITIAL_BYTES: Final = 10_000
 
-#: Weight of the newest measurement in the moving average of the cost per byte.
-NEWEST_WEIGHT: Final = 0.1
+#: Seconds of work after which a measurement counts for 1/e in the cost per byte: long enough for the
+#: sizes of articles, and for the moment in which many connections are accepted, to even out.
+MEMORY_S: Final = 1.0
 
 
 class Lane(Enum):
@@ -86,20 +89,25 @@ class _LaneState:
     width: int
     queue: deque[Work] = field(default_factory=deque)
     running: set[Work] = field(default_factory=set)
-    s_per_byte: float = INITIAL_S_PER_BYTE
+    #: Seconds of work, and the bytes done in them, of late; the ratio is the cost per byte.
+    busy_s: float = INITIAL_BYTES * INITIAL_S_PER_BYTE
+    done_bytes: float = INITIAL_BYTES
     #: Sums of `Work.left_bytes` of what is queued and of what is running.
     queued_bytes: int = 0
     running_bytes: int = 0
     last_finished_at: float = -math.inf
 
-    def took_s(self, work: Work, now: float) -> float:
-        """Seconds by which work that ends now delayed what is behind it.
+    def measure(self, work: Work, now: float) -> None:
+        """Count the seconds by which work that ends now delayed what is behind it.
 
         Where one document is worked on at a time, that is the time since the last one ended, which
         includes what the worker does between two of them, or since this one arrived.
         """
         before, self.last_finished_at = self.last_finished_at, now
-        return now - (max(before, work.arrived_at) if self.width == 1 else work.started_at)
+        took_s = now - (max(before, work.arrived_at) if self.width == 1 else work.started_at)
+        decay = math.exp(-took_s / MEMORY_S)
+        self.busy_s = decay * self.busy_s + took_s
+        self.done_bytes = decay * self.done_bytes + work.size_bytes + OVERHEAD_BYTES
 
 
 class Admission:
@@ -174,8 +182,7 @@ class Admission:
             if work.batch is not None:
                 self._lower(work.batch, work.left_bytes)
             if work.lane is not Lane.BATCH:  # which waits more than it works
-                measured = lane.took_s(work, self._clock()) / (work.size_bytes + OVERHEAD_BYTES)
-                lane.s_per_byte += NEWEST_WEIGHT * (measured - lane.s_per_byte)
+                lane.measure(work, self._clock())
 
     def _lower(self, batch: Work, done_bytes: int) -> None:
         """A part of a running batch is done."""
@@ -191,7 +198,8 @@ class Admission:
     def _s_per_byte(self, lane: _LaneState) -> float:
         """Batches share the lanes of documents, which are short for the most part."""
         is_batch = lane is self._lanes[Lane.BATCH]
-        return (self._lanes[Lane.SHORT] if is_batch else lane).s_per_byte
+        measured = self._lanes[Lane.SHORT] if is_batch else lane
+        return measured.busy_s / measured.done_bytes
 
     def _wait_s(self, lane: _LaneState) -> float:
         """Estimated seconds until what is queued and running now is done."""

@@ -11,7 +11,7 @@ from service.worker.connections import Connections
 from service.worker.slots import Slot
 
 #: Connections accepted before the loop turns to other events, and other workers get a chance.
-ACCEPTED: Final = 16
+ACCEPTED: Final = 8
 
 #: Seconds for which a worker leaves a new connection to one that has fewer. Then it accepts it, for
 #: the other one may be busy with a long computation.
