@@ -21,14 +21,14 @@ check: lint types test
 lint: $(VENV)/dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/bandit -q -c pyproject.toml -r service training gunicorn.conf.py
+	$(BIN)/bandit -q -c pyproject.toml -r precis service training gunicorn.conf.py
 
 # Known vulnerabilities of what is locked, where their data can be reached.
 audit: $(VENV)/dev
 	$(BIN)/python -m tests.audit
 
 types: $(VENV)/dev
-	$(BIN)/mypy service
+	$(BIN)/mypy precis service
 
 bench: $(VENV)/bench
 	$(BIN)/python -m benchmarks.bench
@@ -131,9 +131,9 @@ $(VENV)/run: requirements.lock | $(VENV)/python
 	touch $@
 
 # The inner loops in C, by the machine's compiler or by one from the package index.
-$(VENV)/native: $(wildcard service/native/*.[ch]) service/native/build.py requirements-native.lock | $(VENV)/run
+$(VENV)/native: $(wildcard precis/native/*.[ch]) precis/native/build.py requirements-native.lock | $(VENV)/run
 	[ -n "$(CC_FOUND)" ] || $(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-native.lock || true
-	$(BIN)/python service/native/build.py || echo "not compiled, so slower: Python's headers (python3-dev) and a C compiler are needed" >&2
+	$(BIN)/python precis/native/build.py || echo "not compiled, so slower: Python's headers (python3-dev) and a C compiler are needed" >&2
 	touch $@
 
 $(VENV)/dev: requirements-dev.lock $(VENV)/run $(VENV)/native

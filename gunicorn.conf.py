@@ -9,9 +9,9 @@ import sys
 import warnings
 from typing import Any
 
+from precis.errors import InvalidSettings
 from service import logs, metrics
 from service.config import Settings, processes
-from service.errors import InvalidSettings
 
 #: Workers share the cores already; BLAS threads would only fight over them. Set before NumPy loads.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")

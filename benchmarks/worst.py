@@ -11,12 +11,14 @@ import time
 from collections.abc import Iterator
 
 from benchmarks.curve import HOSTILE
-from service import entities, plain, schemas
+from precis import entities
+from precis.api import schemas
+from precis.api.pipeline import Pipeline
+from precis.errors import ServiceError
+from precis.stages import Stages
+from precis.summary.ranking import MAX_SENTENCES, RANKERS
+from service import plain
 from service.config import Settings
-from service.errors import ServiceError
-from service.pipeline import Pipeline
-from service.ranking import MAX_SENTENCES, RANKERS
-from service.stages import Stages
 from tests.texts import ARTICLE
 
 #: Share of the budget that the worst may take: three others of its kind may share the core.

@@ -2,7 +2,7 @@
 
 import sys
 
-from service.command import main
+from precis.cli import main
 
 if __name__ == "__main__":
     sys.exit(main())

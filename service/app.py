@@ -11,28 +11,17 @@ from flask_compress import Compress
 from flask_cors import CORS
 from werkzeug.exceptions import HTTPException
 
-from service import (
-    entities,
-    errors,
-    keys,
-    logs,
-    problems,
-    receive,
-    routes,
-    schemas,
-    site,
-    stages,
-    summary,
-    text,
-)
+from precis import entities, errors, stages, summary, text
+from precis.api import problems, schemas
+from precis.api.pipeline import Pipeline
+from precis.errors import InvalidSettings, ServiceError, Unauthorized
+from precis.summary.digest import story
+from precis.summary.ranking import RANKERS, editor
+from precis.text import surroundings
+from service import keys, logs, receive, routes, site
 from service.capacity import Capacity
 from service.config import Settings
-from service.digest import story
-from service.errors import InvalidSettings, ServiceError, Unauthorized
 from service.metrics import Metrics
-from service.pipeline import Pipeline
-from service.ranking import RANKERS, editor
-from service.text import surroundings
 from service.traces import Traces
 
 #: Refusals of the framework: status → code, title and detail.

@@ -7,7 +7,7 @@ from typing import Any, Final, Protocol
 from gunicorn.http.body import Body, ChunkedReader, LengthReader
 from gunicorn.http.errors import NoMoreData, ParseException
 
-from service.errors import BodyTooLarge, MalformedBody, TooSlow
+from precis.errors import BodyTooLarge, MalformedBody, TooSlow
 
 try:
     from compression import zstd

@@ -15,8 +15,8 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from typing import Final
 
+from precis.errors import OverCapacity
 from service.config import RESERVED_THREADS, Settings
-from service.errors import OverCapacity
 
 #: Bytes up to which a body is short: what about ten ordinary articles take.
 SHORT_BYTES: Final = 40_000

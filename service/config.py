@@ -13,7 +13,7 @@ from typing import Annotated, Final, Literal, NamedTuple, Self, get_origin
 import msgspec
 from msgspec import Meta
 
-from service.errors import InvalidSettings
+from precis.errors import InvalidSettings
 
 #: What every variable of the environment that is ours begins with.
 PREFIX: Final = "PRECIS_"

@@ -6,9 +6,8 @@ from typing import Any, Final
 from flask import request
 from gunicorn.http.body import Body
 
-from service import bodies, pages, schemas
-from service.config import Settings
-from service.errors import (
+from precis.api import schemas
+from precis.errors import (
     BodyTooLarge,
     Fault,
     InvalidRequest,
@@ -16,6 +15,9 @@ from service.errors import (
     TooSlow,
     UnsupportedMediaType,
 )
+from precis.text import pages
+from service import bodies
+from service.config import Settings
 
 JSON: Final = "application/json"
 PLAIN: Final = "text/plain"

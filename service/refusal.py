@@ -9,10 +9,11 @@ compares the two.
 from collections.abc import Mapping
 from typing import Any, Final
 
-from service import logs, problems, schemas
-from service.errors import OverCapacity
+from precis.api import problems, schemas
+from precis.errors import OverCapacity
+from precis.stages import Stages
+from service import logs
 from service.plain import Plain
-from service.stages import Stages
 
 
 def refuse(asked: Plain, extensions: Mapping[str, Any], came: float | None = None) -> bytes | None:

@@ -15,13 +15,17 @@ import yaml
 from flask import Blueprint, Response, current_app, g
 
 import service
-from service import entities, language, logs, ranking, receive, schemas
+from precis import entities
+from precis.api import schemas
+from precis.api.pipeline import Pipeline
+from precis.errors import NotReady
+from precis.stages import Stages
+from precis.summary import ranking
+from precis.summary.ranking.sumy_adapter import SUMMARIZERS
+from precis.text import languages as language
+from service import logs, receive
 from service.capacity import Capacity
 from service.config import Settings
-from service.errors import NotReady
-from service.pipeline import Pipeline
-from service.ranking.sumy_adapter import SUMMARIZERS
-from service.stages import Stages
 
 blueprint: Final = Blueprint("precis", __name__)
 

@@ -11,8 +11,8 @@ from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as st
 
+from precis.errors import BodyTooLarge, MalformedBody
 from service import bodies
-from service.errors import BodyTooLarge, MalformedBody
 
 try:
     from compression import zstd

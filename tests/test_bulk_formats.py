@@ -27,11 +27,11 @@ pytest.importorskip("ray", reason="the extra bulk is not installed: make .venv/b
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from service.bulk import files, outputs, plan, progress, rows, run, shard, writers
-from service.bulk.job import BulkError, Columns, InputFailed, Job
-from service.command import main
+from precis.bulk import files, outputs, plan, progress, rows, run, shard, writers
+from precis.bulk.job import BulkError, Columns, InputFailed, Job
+from precis.cli import main
+from precis.errors import InvalidRequest
 from service.config import Settings
-from service.errors import InvalidRequest
 from tests.texts import ARTICLE
 
 SETTINGS = Settings(max_text_chars=5_000, max_html_chars=10_000)

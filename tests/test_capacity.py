@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from precis.errors import OverCapacity
 from service.capacity import EXPECTED_S, SHORT_BYTES, Capacity
 from service.config import RESERVED_THREADS, Settings
-from service.errors import OverCapacity
 
 
 def _capacity(units: int = 3, *, waiting: int = 8, wait_ms: int = 5, threads: int = 32) -> Capacity:

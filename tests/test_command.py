@@ -14,16 +14,15 @@ from typing import Any, get_args
 import pytest
 from flask.testing import FlaskClient
 
-from service import ranking
-from service.command import main, options
-from service.command.printing import is_colored
-from service.entities import ENTITY_TYPES
-from service.schemas.offsets import Unit
-from service.summary import Order
+from precis.api.schemas.offsets import Unit
+from precis.cli import main, options
+from precis.cli.printing import is_colored
+from precis.entities import ENTITY_TYPES
+from precis.summary import Order, ranking
 from tests.texts import ARTICLE
 
 ROOT = Path(__file__).parent.parent
-PRECIS = [sys.executable, "-m", "service"]
+PRECIS = [sys.executable, "-m", "precis"]
 
 TEXT = "Clara Venn reopened the observatory on Monday.\nIt cost €12 million. Visitors may come."
 PAGE = f"<html><body><article><h1>News</h1><p>{ARTICLE}</p></article></body></html>"
@@ -69,7 +68,7 @@ def test_what_needs_no_model_starts_in_less_than_four_tenths_of_a_second(
 
 
 def test_summarizing_loads_no_flask(article: str) -> None:
-    code = f"import sys; from service.command import main; main(['summarize', {article!r}])\n"
+    code = f"import sys; from precis.cli import main; main(['summarize', {article!r}])\n"
     code += "sys.exit(bool({'flask', 'gunicorn', 'shtab'} & set(sys.modules)))"
     subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT, stdout=subprocess.DEVNULL)
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from precis.errors import InvalidSettings
 from service import logs
 from service.app import create_app
 from service.config import SHARED_BYTES, Settings, cores, memory_max, processes
-from service.errors import InvalidSettings
 
 DOCS = Path(__file__).parent.parent / "docs" / "settings.md"
 

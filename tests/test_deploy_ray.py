@@ -10,7 +10,7 @@ import kubernetes_validate
 import pytest
 import yaml
 
-from service.command.options import parser
+from precis.cli.options import parser
 from service.config import Settings
 from tests.test_deploy import VERSION, in_bytes, load
 

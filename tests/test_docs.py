@@ -22,7 +22,7 @@ def test_the_curl_of_the_readme_is_answered_as_shown(client: FlaskClient) -> Non
     assert answer.get_json() == json.loads(found[2])
 
 
-PAGES = sorted({*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("service/**/*.md")})
+PAGES = sorted({*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("precis/**/*.md")})
 
 
 def _prose(page: Path) -> str:

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.language import LANGUAGES, UNKNOWN, detect, of
-from service.text import parse
+from precis.text import parse
+from precis.text.languages import LANGUAGES, UNKNOWN, detect, of
 
 #: code: sentences, a stop word of the language, two forms of one word ("" where none are merged).
 PARAGRAPHS = {

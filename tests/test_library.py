@@ -1,4 +1,4 @@
-"""`from service import summarize`: the answer of HTTP without HTTP, from the source and a wheel."""
+"""`from precis import summarize`: the answer of HTTP without HTTP, from the source and a wheel."""
 
 import inspect
 import json
@@ -14,8 +14,9 @@ import pytest
 import requests
 from flask.testing import FlaskClient
 
-from service import schemas, summarize
-from service.errors import InvalidRequest
+from precis import summarize
+from precis.api import schemas
+from precis.errors import InvalidRequest
 
 ROOT = Path(__file__).parent.parent
 
@@ -25,7 +26,7 @@ TEXT = "Clara Venn reopened the observatory on Monday. It cost €12 million. Vi
 IMPORT = """
 import sys, time
 began = time.process_time()
-from service import summarize
+from precis import summarize
 print(time.process_time() - began, *sys.modules)
 """
 
@@ -91,7 +92,7 @@ def test_importing_takes_less_than_four_tenths_of_a_second_and_no_flask() -> Non
 
 
 def test_summarizing_loads_no_flask() -> None:
-    code = f"import sys; from service import summarize; summarize({TEXT!r})\n"
+    code = f"import sys; from precis import summarize; summarize({TEXT!r})\n"
     code += "sys.exit(bool({'flask', 'gunicorn'} & set(sys.modules)))"
     subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)
 
@@ -111,10 +112,14 @@ def test_the_wheel_holds_model_and_contract_and_no_tests(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     assert {
         "service/openapi.yaml",
-        "service/entities/model/english.npz",
-        "service/ranking/weights.json",
+        "precis/entities/tagger/model/english.npz",
+        "precis/summary/ranking/weights.json",
     } <= set(names)
-    sources = {str(path.relative_to(ROOT)) for path in ROOT.glob("service/**/*.*")}
+    sources = {
+        str(path.relative_to(ROOT))
+        for package in ("precis", "service")
+        for path in ROOT.glob(f"{package}/**/*.*")
+    }
     expected = {name for name in sources if "__pycache__" not in name}
     assert expected <= set(names)
     assert {name.partition("/")[0].partition("-")[0] for name in names} == {"service", "precis"}
@@ -125,9 +130,9 @@ def test_the_wheel_serves_and_summarizes_where_the_source_is_not(
 ) -> None:
     zipfile.ZipFile(wheel).extractall(tmp_path)
     code = (
-        "import json, service\n"
-        f"assert service.__file__.startswith({str(tmp_path)!r}), service.__file__\n"
-        f"library = service.summarize({TEXT!r}, sentences=1)\n"
+        "import json, precis\n"
+        f"assert precis.__file__.startswith({str(tmp_path)!r}), precis.__file__\n"
+        f"library = precis.summarize({TEXT!r}, sentences=1)\n"
         "from service.app import create_app\n"
         "client = create_app().test_client()\n"
         "assert client.get('/openapi.yaml').data.startswith(b'openapi: 3.1')\n"
@@ -150,7 +155,7 @@ def test_threads_may_ask_for_the_first_time_at_once() -> None:
     """msgspec crashed where several threads met a type for the first time."""
     code = (
         "import sys, threading\n"
-        "from service import schemas\n"
+        "from precis.api import schemas\n"
         "from service.config import Settings\n"
         "sys.setswitchinterval(1e-6)\n"
         "start, settings = threading.Barrier(8), Settings()\n"
@@ -170,7 +175,7 @@ def test_threads_may_ask_for_the_first_time_at_once() -> None:
 def test_the_wheel_has_the_command_line_and_its_process_model(wheel: Path, tmp_path: Path) -> None:
     zipfile.ZipFile(wheel).extractall(tmp_path)
     (scripts,) = tmp_path.glob("*.dist-info/entry_points.txt")
-    assert "precis = service.command:main" in scripts.read_text().splitlines()
+    assert "precis = precis.cli:main" in scripts.read_text().splitlines()
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 import service
+from precis.errors import InvalidSettings, ResourceMissing
+from precis.stages import Stages
 from service.app import create_app
 from service.config import Settings
-from service.errors import InvalidSettings, ResourceMissing
-from service.stages import Stages
 from service.traces import Traces
 
 

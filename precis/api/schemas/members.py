@@ -1,0 +1,169 @@
+"""The members of requests: their types, what they must be, and which may stand together.
+
+To add a member: a field, its row in `MUST_BE`, its property in `openapi.yaml`;
+`tests/test_contract.py` fails where one is missing.
+"""
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Final, TypeVar, get_args
+
+import msgspec
+from msgspec import UNSET, Meta, UnsetType
+
+from precis.api.schemas.offsets import Unit
+from precis.entities.mention import ENTITY_TYPES, EntityType
+from precis.errors import Fault
+from precis.summary import Length, Order
+from precis.summary.ranking import RANKERS
+from precis.text import is_blank
+
+Count = Annotated[int, Meta(ge=1)]
+LanguageCode = Annotated[str, Meta(pattern=r"^[a-z]{2}\Z")]
+#: Code points of a title or a focus: a headline, a question; not a second text.
+MAX_PHRASE_CHARS: Final = 1_000
+Phrase = Annotated[str, Meta(max_length=MAX_PHRASE_CHARS)]
+#: Code points of a document's id: a URL fits.
+MAX_ID_CHARS: Final = 2_000
+Id = Annotated[str, Meta(min_length=1, max_length=MAX_ID_CHARS)]
+Ratio = Annotated[float, Meta(gt=0, le=1)]
+
+#: Articles of a digest: below two there is nothing to compare, past fifty a story is a topic.
+MIN_DIGEST, MAX_DIGEST = 2, 50
+
+
+class EntityOptions(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """How entities are wanted."""
+
+    language: LanguageCode | None = None
+    entities: bool | list[EntityType] = True
+    offsets: Unit = "code_point"
+
+
+class SummaryOptions(EntityOptions, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """How a summary is wanted: the members that may apply to many documents at once."""
+
+    algorithm: str | None = None
+    sentences: Count | None = None
+    ratio: Ratio | None = None
+    max_words: Count | None = None
+    max_characters: Count | None = None
+    order: Order = "document"
+    focus: Phrase | None = None
+    explain: bool = False
+
+    @property
+    def length(self) -> Length:
+        return Length(
+            sentences=self.sentences,
+            ratio=self.ratio,
+            max_words=self.max_words,
+            max_characters=self.max_characters,
+        )
+
+
+class EntitiesRequest(EntityOptions, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A body of ``POST /v1/entities`` that has passed every check."""
+
+    #: The article, or the page it stands on: one of the two is set.
+    text: str | UnsetType = UNSET
+    html: str | UnsetType = UNSET
+
+
+class SummarizeRequest(SummaryOptions, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A body of ``POST /v1/summarize`` that has passed every check."""
+
+    text: str | UnsetType = UNSET
+    html: str | UnsetType = UNSET
+    title: Phrase | None = None
+
+
+class BatchDocument(SummarizeRequest, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One of ``documents`` of a batch, or one line of a stream."""
+
+    #: Returned as sent.
+    id: Id | None = None
+
+
+class DigestDocument(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One of ``documents`` of a digest."""
+
+    id: Id
+    text: str | UnsetType = UNSET
+    html: str | UnsetType = UNSET
+    title: Phrase | None = None
+    language: LanguageCode | None = None
+
+
+class DigestRequest(SummaryOptions, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A body of ``POST /v1/digest`` that has passed every check."""
+
+    #: `MIN_DIGEST` to `MAX_DIGEST`, no two with the same id.
+    documents: list[DigestDocument]
+
+
+Request = TypeVar("Request", bound=msgspec.Struct)
+
+# What msgspec keeps of a type is made now: where two threads make it at once, when the first
+# requests come, it crashes (0.22).
+for _type in (SummarizeRequest, EntitiesRequest, BatchDocument, DigestRequest):
+    msgspec.json.Decoder(_type)
+
+#: Members of which a request may hold at most one.
+LENGTHS: Final = ("sentences", "ratio", "max_words", "max_characters")
+
+#: Members of which one must be there: where the article comes from.
+SOURCES: Final = ("text", "html")
+
+#: Members that hold several values; as query parameters repeated, or separated by commas.
+LISTS: Final = frozenset({"entities"})
+
+#: What each member must be, as every refusal says it.
+MUST_BE: Final[Mapping[str, str]] = {
+    "id": f"must be a string of 1 to {MAX_ID_CHARS} characters",
+    "text": "must be a string with at least one visible character",
+    "html": "must be a string with at least one visible character",
+    "title": f"must be a string of at most {MAX_PHRASE_CHARS} characters",
+    "language": "must be an ISO 639-1 code of two lower-case letters",
+    "algorithm": "must be one of " + ", ".join(RANKERS),
+    "sentences": "must be an integer of at least 1",
+    "ratio": "must be a number above 0 and at most 1",
+    "max_words": "must be an integer of at least 1",
+    "max_characters": "must be an integer of at least 1",
+    "order": "must be one of " + ", ".join(get_args(Order)),
+    "focus": f"must be a string of 1 to {MAX_PHRASE_CHARS} characters, at least one visible",
+    "explain": "must be true or false",
+    "entities": "must be true, false or a list of " + ", ".join(ENTITY_TYPES),
+    "offsets": "must be one of " + ", ".join(get_args(Unit)),
+    "documents": "must be a list of objects, not empty",
+}
+
+
+def rules(members: Mapping[str, Any], known: frozenset[str]) -> list[Fault]:
+    """What is wrong between members, or with values that have the right type.
+
+    `known` are all members that the request may hold; sources are asked for only where they are
+    among them.
+    """
+    faults = []
+    lengths = [name for name in LENGTHS if members.get(name) is not None]
+    if len(lengths) > 1:
+        faults = [Fault(f"/{name}", "at most one of " + ", ".join(LENGTHS)) for name in lengths]
+    algorithm = members.get("algorithm")
+    if isinstance(algorithm, str) and algorithm not in RANKERS:
+        faults.append(Fault("/algorithm", MUST_BE["algorithm"]))
+    if isinstance(focus := members.get("focus"), str) and is_blank(focus):
+        faults.append(Fault("/focus", MUST_BE["focus"]))
+    return faults + _source_rules(members, known)
+
+
+def _source_rules(members: Mapping[str, Any], known: frozenset[str]) -> list[Fault]:
+    if not known.issuperset(SOURCES):
+        return []
+    given = [name for name in SOURCES if members.get(name, UNSET) is not UNSET]
+    if not given:
+        return [Fault("/text", "is required, or html in its place")]
+    if len(given) > 1:
+        return [Fault(f"/{name}", "at most one of " + ", ".join(SOURCES)) for name in given]
+    value = members[given[0]]
+    blank = isinstance(value, str) and is_blank(value)
+    return [Fault(f"/{given[0]}", MUST_BE[given[0]])] if blank else []

@@ -1,0 +1,331 @@
+"""Bodies and query parameters → frozen requests. What passes here is checked nowhere else."""
+
+import difflib
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any, Final, NoReturn
+
+import msgspec
+from msgspec import UNSET
+
+from precis.api.schemas.members import (
+    LENGTHS,
+    LISTS,
+    MAX_DIGEST,
+    MIN_DIGEST,
+    MUST_BE,
+    SOURCES,
+    DigestDocument,
+    DigestRequest,
+    Request,
+    SummaryOptions,
+    rules,
+)
+from precis.errors import (
+    Fault,
+    HtmlTooLong,
+    InvalidRequest,
+    MalformedBody,
+    ServiceError,
+    TextTooLong,
+    TooManyDocuments,
+)
+from service.config import Settings
+
+#: Wrong members listed in one answer, and characters of an unknown member's name that are echoed.
+MAX_FAULTS: Final = 50
+MAX_NAME_CHARS: Final = 64
+
+Members = Mapping[str, Any]
+
+
+class _Repeated(dict[str, Any]):
+    """An object that names members more than once."""
+
+    names: tuple[str, ...] = ()
+
+
+class Batch(msgspec.Struct, frozen=True):
+    """The documents of a batch, not yet looked into: each one's faults are its own."""
+
+    documents: list[object]
+    #: Members that apply to every document that does not say otherwise; checked.
+    shared: dict[str, Any]
+
+
+def from_json(body: bytes, wanted: type[Request], settings: Settings) -> Request:
+    """The request that a JSON body holds.
+
+    Raises:
+        MalformedBody: the body is no UTF-8, or no JSON.
+        InvalidRequest: members are missing, unknown, repeated, wrong or exclude one another; all
+            are listed.
+        TextTooLong, HtmlTooLong: more code points than the settings allow.
+    """
+    return from_members(loads(body), wanted, settings)
+
+
+def from_query(
+    source: str,
+    text: str,
+    query: Mapping[str, list[str]],
+    wanted: type[Request],
+    settings: Settings,
+) -> Request:
+    """The request whose `source` ("text" or "html") is the body, the rest query parameters.
+
+    Raises:
+        InvalidRequest, TextTooLong, HtmlTooLong: see `from_json`; a source as a parameter is
+            refused, too.
+    """
+    members = _query_members(query)
+    members[source] = text
+    return _typed(members, wanted, settings, strict=False)
+
+
+def from_members(
+    members: object, wanted: type[Request], settings: Settings, shared: Members | None = None
+) -> Request:
+    """The request of a decoded JSON value; members of `shared` stand in where it has none.
+
+    Raises:
+        InvalidRequest, TextTooLong, HtmlTooLong: see `from_json`.
+    """
+    if shared and isinstance(members, dict) and not isinstance(members, _Repeated):
+        members = _merged(shared, members)
+    return _typed(members, wanted, settings, strict=True)
+
+
+def batch_from_json(body: bytes, settings: Settings) -> Batch:
+    """The documents of a batch and what applies to all of them.
+
+    Raises:
+        MalformedBody: see `from_json`.
+        InvalidRequest: the batch itself is wrong; what is wrong with a document is not looked at.
+        TooManyDocuments: more documents than the settings allow.
+    """
+    documents, shared, faults = _documents(body)
+    if faults:
+        raise InvalidRequest(faults[:MAX_FAULTS])
+    if len(documents) > settings.max_documents:
+        raise TooManyDocuments(len(documents), settings.max_documents)
+    return Batch(documents, shared)
+
+
+def shared_from_query(query: Mapping[str, list[str]]) -> dict[str, Any]:
+    """Members for all lines of a stream, from query parameters.
+
+    Raises:
+        InvalidRequest: see `from_json`.
+    """
+    members = _query_members(query)
+    faults = _faults(members, SummaryOptions, strict=False)
+    if faults:
+        raise InvalidRequest(faults[:MAX_FAULTS])
+    typed = msgspec.convert(members, SummaryOptions, strict=False)
+    return {name: getattr(typed, name) for name in members}
+
+
+def digest_from_json(body: bytes, settings: Settings) -> DigestRequest:
+    """The articles of a digest and how it is wanted.
+
+    Raises:
+        MalformedBody, InvalidRequest: see `from_json`.
+        TooManyDocuments: more than `MAX_DIGEST` articles.
+        TextTooLong, HtmlTooLong: the articles together have more code points than the settings
+            allow one.
+    """
+    documents, shared, faults = _documents(body)
+    if len(documents) > MAX_DIGEST:
+        raise TooManyDocuments(len(documents), MAX_DIGEST)
+    if documents:
+        faults += _digest_faults(documents)
+    if faults:
+        raise InvalidRequest(faults[:MAX_FAULTS])
+    request = msgspec.convert({**shared, "documents": documents}, DigestRequest)
+    for name, error in _TOO_LONG.items():
+        sent = [getattr(one, name) for one in request.documents]
+        total = sum(len(value) for value in sent if value is not UNSET)
+        if total > (limit := getattr(settings, f"max_{name}_chars")):
+            raise error(total, limit, "/documents")
+    return request
+
+
+def _digest_faults(documents: list[object]) -> Iterator[Fault]:
+    if len(documents) < MIN_DIGEST:
+        yield Fault("/documents", f"must be {MIN_DIGEST} to {MAX_DIGEST} articles")
+    seen = set()
+    for place, document in enumerate(documents):
+        for fault in _faults(document, DigestDocument, strict=True):
+            yield Fault(f"/documents/{place}{fault.pointer}", fault.detail)
+        name = document.get("id") if isinstance(document, dict) else None
+        if isinstance(name, str):
+            if name in seen:
+                yield Fault(f"/documents/{place}/id", "is the id of an earlier document")
+            seen.add(name)
+
+
+def _documents(body: bytes) -> tuple[list[object], dict[str, Any], list[Fault]]:
+    """Documents of a body, what stands beside them, and what is wrong but within a document."""
+    members = loads(body)
+    if not isinstance(members, dict):
+        raise InvalidRequest([Fault("", "must be a JSON object")])
+    documents = members.get("documents", UNSET)
+    shared = {name: value for name, value in members.items() if name != "documents"}
+    faults = _repeats(members) if isinstance(members, _Repeated) else []
+    if documents is UNSET:
+        faults.append(Fault("/documents", "is required"))
+    elif not isinstance(documents, list) or not documents:
+        faults.append(Fault("/documents", MUST_BE["documents"]))
+    faults += _faults(shared, SummaryOptions, extra=("documents",), strict=True)
+    return (documents if isinstance(documents, list) else []), shared, faults
+
+
+def loads(body: bytes) -> object:
+    """The JSON value of a body; an object that repeats a member remembers that it did.
+
+    Raises:
+        MalformedBody: it is no UTF-8, or no JSON.
+    """
+    try:
+        return json.loads(
+            body.removeprefix(b"\xef\xbb\xbf").decode("utf-8"),
+            parse_constant=_no_constant,
+            parse_float=_number,
+            object_pairs_hook=_object,
+        )
+    except UnicodeDecodeError as error:
+        raise MalformedBody(f"the body is no UTF-8: byte {error.start}") from None
+    except json.JSONDecodeError as error:
+        raise MalformedBody(
+            f"the body is no JSON: {error.msg.removesuffix(' at')} at character {error.pos}"
+        ) from None
+    except RecursionError:
+        raise MalformedBody("the body is nested too deeply") from None
+    except ValueError:
+        raise MalformedBody("the body holds a number that is none in JSON, or endless") from None
+
+
+def loaded(line: bytes | ServiceError) -> object:
+    """The JSON value of a line, or in its place the error that reading it ended in: one of many
+    that must not end the others."""
+    if isinstance(line, ServiceError):
+        return line
+    try:
+        return loads(line)
+    except MalformedBody as error:
+        return error
+
+
+def _number(digits: str) -> float:
+    """JSON has one kind of number, so 2.0 is the integer 2 (JSON Schema, 6.1.1)."""
+    value = float(digits)
+    return int(value) if value.is_integer() else value
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    members = dict(pairs)
+    if len(members) == len(pairs):
+        return members
+    repeated = _Repeated(members)
+    counts = Counter(name for name, _ in pairs)
+    repeated.names = tuple(name for name, count in counts.items() if count > 1)
+    return repeated
+
+
+def _no_constant(name: str) -> NoReturn:
+    raise ValueError(name)
+
+
+def _merged(shared: Members, members: Members) -> Members:
+    """A document's own members before those for all; its own length replaces theirs."""
+    own_length = any(members.get(name) is not None for name in LENGTHS)
+    kept = {k: v for k, v in shared.items() if not (own_length and k in LENGTHS)}
+    return {**kept, **members}
+
+
+def _query_members(query: Mapping[str, list[str]]) -> dict[str, Any]:
+    members: dict[str, Any] = {}
+    faults = []
+    for name, values in query.items():
+        if name in SOURCES:
+            faults.append(Fault(pointer(name), "belongs in the body, so it is no parameter"))
+        elif name in LISTS and values[0] not in ("true", "false"):
+            members[name] = [one for value in values for one in value.split(",")]
+        elif len(values) > 1:
+            faults.append(Fault(pointer(name), "is given more than once"))
+        else:
+            members[name] = values[0]
+    if faults:
+        raise InvalidRequest(faults[:MAX_FAULTS])
+    return members
+
+
+_TOO_LONG: Final = {"text": TextTooLong, "html": HtmlTooLong}
+
+
+def _typed(members: object, wanted: type[Request], settings: Settings, *, strict: bool) -> Request:
+    """The request that passes every check."""
+    try:
+        if isinstance(members, _Repeated):
+            raise msgspec.ValidationError
+        request = msgspec.convert(members, wanted, strict=strict)
+    except (msgspec.ValidationError, UnicodeEncodeError):  # the second: a surrogate as a name
+        raise InvalidRequest(_faults(members, wanted, strict=strict)[:MAX_FAULTS]) from None
+    for name, error in _TOO_LONG.items():
+        value = getattr(request, name, UNSET)
+        limit = getattr(settings, f"max_{name}_chars")
+        if isinstance(value, str) and len(value) > limit:
+            raise error(len(value), limit)
+    if faults := rules(msgspec.structs.asdict(request), frozenset(wanted.__struct_fields__)):
+        raise InvalidRequest(faults)
+    return request
+
+
+def _faults(
+    members: object,
+    wanted: type[msgspec.Struct],
+    *,
+    strict: bool,
+    extra: tuple[str, ...] = (),
+) -> list[Fault]:
+    """All that is wrong with the members: each is looked at alone, then those that go together.
+
+    `extra` are further names that a misspelt one may have meant.
+    """
+    if not isinstance(members, dict):
+        return [Fault("", "must be a JSON object")]
+    known = {field.name: field for field in msgspec.structs.fields(wanted)}
+    faults = _repeats(members) if isinstance(members, _Repeated) else []
+    for name, value in members.items():
+        if len(faults) >= MAX_FAULTS:  # whatever else is wrong is not listed, so not looked for
+            return faults
+        if name not in known:
+            faults.append(Fault(pointer(name), _unknown(name, (*known, *extra))))
+            continue
+        try:
+            msgspec.convert(value, known[name].type, strict=strict)
+        except (msgspec.ValidationError, UnicodeEncodeError):
+            faults.append(Fault(pointer(name), MUST_BE[name]))
+    faults += [
+        Fault(pointer(name), "is required")
+        for name, field in known.items()
+        if field.required and name not in members
+    ]
+    named = {fault.pointer for fault in faults}
+    return faults + [one for one in rules(members, frozenset(known)) if one.pointer not in named]
+
+
+def _repeats(members: _Repeated) -> list[Fault]:
+    return [Fault(pointer(name), "is given more than once") for name in members.names[:MAX_FAULTS]]
+
+
+def _unknown(name: str, known: tuple[str, ...]) -> str:
+    near = difflib.get_close_matches(name[:MAX_NAME_CHARS].lower(), known, 1, cutoff=0.7)
+    return "is no member of this request" + (f"; did you mean {near[0]}?" if near else "")
+
+
+def pointer(name: str) -> str:
+    """JSON pointer (RFC 6901) of a top-level member."""
+    return "/" + name[:MAX_NAME_CHARS].replace("~", "~0").replace("/", "~1")

@@ -1,0 +1,196 @@
+"""Local paths and URLs, whatever they point to: found, opened, and written so that what is there
+is whole."""
+
+import os
+import posixpath
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from functools import cache
+from typing import Any, Final, NamedTuple
+from uuid import uuid4
+
+import pyarrow as pa
+from pyarrow import fs
+
+from precis.bulk.job import BulkError, InputFailed, OutputFailed
+
+#: Bytes read at a time.
+PART_BYTES: Final = 1 << 20
+
+#: Suffix → compression as pyarrow names it.
+COMPRESSIONS: Final = {".gz": "gzip", ".zst": "zstd", ".zstd": "zstd"}
+#: Suffix before it → format.
+FORMATS: Final = {
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".json": "jsonl",
+    ".csv": "csv",
+    ".tsv": "tsv",
+    ".parquet": "parquet",
+    ".pq": "parquet",
+}
+
+_MAGIC: Final = re.compile(r"[*?\[]")
+
+
+class Found(NamedTuple):
+    """An input file."""
+
+    path: str
+    size: int
+    #: Nanoseconds since 1970; 0 where the file system does not say.
+    changed: int
+
+
+@cache
+def locate(url: str) -> tuple[Any, str]:
+    """The file system of a path or URL, pyarrow's own or else fsspec's, and the path in it.
+
+    Raises:
+        BulkError: nobody knows this kind of URL.
+    """
+    if "://" not in url:
+        return fs.LocalFileSystem(), os.path.abspath(url)
+    try:
+        system, path = fs.FileSystem.from_uri(url)
+    except (pa.ArrowInvalid, pa.ArrowNotImplementedError, ValueError):  # unknown to pyarrow
+        return _by_fsspec(url)
+    return system, path
+
+
+def _by_fsspec(url: str) -> tuple[Any, str]:
+    import fsspec.core  # slow, and needed for the rarer URLs alone
+
+    try:
+        system, path = fsspec.core.url_to_fs(url)
+    except (ValueError, ImportError) as error:
+        raise BulkError(f"{url}: {error}") from None
+    return fs.PyFileSystem(fs.FSSpecHandler(system)), path
+
+
+def kind(path: str) -> tuple[str, str | None] | None:
+    """Format and compression by the name of a file; None where it names none that is read."""
+    stem, suffix = posixpath.splitext(path.lower())
+    compression = COMPRESSIONS.get(suffix)
+    if compression:
+        suffix = posixpath.splitext(stem)[1]
+    form = FORMATS.get(suffix)
+    return None if form is None or (compression and form == "parquet") else (form, compression)
+
+
+def find(url: str) -> list[Found]:
+    """The input files of a file, folder or glob, by path; hidden ones are passed over.
+
+    Raises:
+        BulkError: there is none, or a file's name does not say its format.
+    """
+    system, path = locate(url)
+    try:
+        infos = list(_matching(system, path))
+    except OSError as error:
+        raise BulkError(f"{url}: {reason(error)}") from None
+    named = [info for info in infos if kind(info.path)]
+    if not named:
+        endings = ", ".join(FORMATS)
+        raise BulkError(f"{url}: no file found that ends in {endings} (then .gz or .zst)")
+    return sorted(Found(info.path, info.size, info.mtime_ns or 0) for info in named)
+
+
+def _matching(system: Any, path: str) -> Iterator[Any]:
+    magic = _MAGIC.search(path)
+    if magic is None:
+        info = system.get_file_info(path)
+        if info.type == fs.FileType.File:
+            yield info
+            return
+        folder, wanted = path.rstrip("/"), None
+    else:
+        folder = path[: magic.start()].rpartition("/")[0]
+        wanted = re.compile(_pattern(path))
+    for info in system.get_file_info(fs.FileSelector(folder or "/", recursive=True)):
+        inside = info.path[len(folder) :]
+        hidden = re.search(r"(?:^|/)[._]", inside)
+        if info.type == fs.FileType.File and not hidden and (not wanted or wanted.match(info.path)):
+            yield info
+
+
+def _pattern(glob: str) -> str:
+    """A glob as a regular expression: `*` stays within a folder, `**` does not."""
+    parts = re.split(r"(\*\*/|\*\*|\*|\?|\[[^]]+\])", glob)
+    known = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
+    return (
+        "".join(known.get(part) or (part if part[:1] == "[" else re.escape(part)) for part in parts)
+        + r"\Z"
+    )
+
+
+def parts(system: Any, path: str, start: int = 0) -> Iterator[tuple[bytes, float]]:
+    """A file's bytes from `start` on, inflated, and the share of the file read so far, 0 to 1.
+
+    `start` counts inflated bytes; where the file is compressed those before are inflated, too.
+
+    Raises:
+        InputFailed: it cannot be read, or is not what its compression makes.
+    """
+    compression = (kind(path) or ("", None))[1]
+    try:
+        with system.open_input_file(path) as raw:
+            size = max(raw.size(), 1)
+            if compression is None:
+                raw.seek(start)
+                stream, skip = raw, 0
+            else:
+                stream, skip = pa.CompressedInputStream(raw, compression), start
+            while part := stream.read(PART_BYTES):
+                if skip < len(part):
+                    yield part[skip:], min(1.0, raw.tell() / size)
+                skip = max(0, skip - len(part))
+    except (OSError, pa.ArrowException) as error:
+        raise InputFailed(f"{path}: {reason(error)}") from None
+
+
+def reason(error: Exception) -> str:
+    """What a file system says is wrong, in one line."""
+    told = (getattr(error, "strerror", None) or str(error)).split("\n")[0]
+    detail = re.search(r"Detail: \[errno \d+\] (.*)", told)  # pyarrow's way to quote the system
+    return (detail[1] if detail else re.sub(r"^\[Errno \d+\] ", "", told)).strip(" .")
+
+
+@contextmanager
+def whole(system: Any, path: str, temporary: str) -> Iterator[Any]:
+    """A stream to a file that appears under its name when all of it is written; until then it has
+    a name of its own in the folder `temporary`.
+
+    Raises:
+        OutputFailed: it cannot be written.
+    """
+    hidden = f"{temporary}/{posixpath.basename(path)}.{uuid4().hex}"
+    try:
+        with system.open_output_stream(hidden, compression=None) as stream:
+            yield stream
+        system.move(hidden, path)
+    except (OSError, pa.ArrowException) as error:
+        discard(system, hidden)
+        raise OutputFailed(f"{path}: {reason(error)}") from None
+    except BaseException:
+        discard(system, hidden)
+        raise
+
+
+def discard(system: Any, path: str) -> None:
+    """Delete a file that may not be there."""
+    with suppress(OSError):
+        system.delete_file(path)
+
+
+def writing(do: Callable[[], Any], path: str) -> Any:
+    """What a change of the output gives.
+
+    Raises:
+        OutputFailed: it cannot be made.
+    """
+    try:
+        return do()
+    except OSError as error:
+        raise OutputFailed(f"{path}: {reason(error)}") from None
