@@ -40,7 +40,7 @@ COPY --from=native /native/_native.abi3.so ./precis/native/
 RUN python -m compileall -q --invalidation-mode unchecked-hash precis service
 USER 10001:10001
 EXPOSE 8000
-HEALTHCHECK --interval=10s --timeout=3s --start-period=10s --retries=3 CMD ["python", "-m", "service.healthcheck"]
+HEALTHCHECK --interval=10s --timeout=3s --start-period=10s --retries=3 CMD ["python", "-m", "service", "healthcheck"]
 CMD ["python", "-m", "gunicorn"]
 ARG VERSION=""
 ARG REVISION=""

@@ -13,6 +13,8 @@ from typing import Annotated, Final, Literal, NamedTuple, Self, get_origin
 import msgspec
 from msgspec import Meta
 
+from precis.api.limits import Limits, Positive, PositiveMilliseconds
+from precis.bulk.cgroup import CGROUP, cores, memory_max
 from precis.errors import InvalidSettings
 
 #: What every variable of the environment that is ours begins with.
@@ -29,16 +31,11 @@ TEXT_BYTES: Final = 352
 #: Bytes that it needs at its peak for each code point of the longest accepted page's HTML.
 PAGE_BYTES: Final = 64
 
-#: Where a container sees its own limits: cgroup v2, or v1 on older hosts.
-CGROUP: Final = Path("/sys/fs/cgroup")
-
 #: Threads of a worker kept for health checks and metrics, and for requests still to be read.
 RESERVED_THREADS: Final = 4
 
-Positive = Annotated[int, Meta(ge=1)]
 #: A day at most: what is longer is a slip, and clocks and timers overflow far beyond it.
 Milliseconds = Annotated[int, Meta(ge=0, le=86_400_000)]
-PositiveMilliseconds = Annotated[int, Meta(ge=1, le=86_400_000)]
 Port = Annotated[int, Meta(ge=0, le=65_535)]
 KeyHash = Annotated[str, Meta(pattern=r"^sha256:[0-9a-f]{64}\Z")]
 Endpoint = Annotated[str, Meta(pattern=r"^(?:https?://[^\s/?#@]+(?:/[^\s?#]*)?)?\Z")]
@@ -46,8 +43,8 @@ Origin = Annotated[str, Meta(pattern=r"^(?:\*|https?://[^\s/?#]+)\Z")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
-    """Limits and defaults, fixed for the life of a worker."""
+class Settings(Limits):
+    """Limits and defaults, fixed for the life of a worker; those of the library are inherited."""
 
     #: Address that is listened on.
     host: str = "0.0.0.0"
@@ -64,25 +61,11 @@ class Settings:
     max_waiting: Positive = 6
     #: Milliseconds that a request waits for its turn before it is refused.
     max_wait_ms: Milliseconds = 250
-    #: Milliseconds that one document, or one digest, may take.
-    time_budget_ms: PositiveMilliseconds = 20_000
     #: Milliseconds in which a request arrives, and a second more for each 500 bytes of it.
     receive_ms: PositiveMilliseconds = 20_000
     #: Milliseconds from SIGTERM on in which connections are still accepted, so that who asks
     #: /readyz turns away first.
     drain_ms: Milliseconds = 2_000
-    #: Longest accepted text, in Unicode code points: about 20,000 sentences.
-    max_text_chars: Positive = 2_000_000
-    #: Longest accepted page, in Unicode code points of its HTML.
-    max_html_chars: Positive = 5_000_000
-    #: Documents of a batch in one JSON body; a stream of lines has no limit.
-    max_documents: Positive = 1_000
-    #: Algorithm of a request that names none.
-    algorithm: str = "precis"
-    #: What finds names: precis (ours), nltk (NLTK's chunker, its data installed) or spacy.
-    recognizer: str = "precis"
-    #: Installed pipeline, or folder of one, that the recognizer spacy loads.
-    spacy_pipeline: str = "en_core_web_sm"
     #: SHA-256 of each API key that is let in, as `python -m service hash-key` prints it; none: all
     #: are let in.
     api_keys: tuple[KeyHash, ...] = ()
@@ -98,12 +81,6 @@ class Settings:
     otlp_endpoint: Endpoint = ""
     #: Revision of the source the image was built from, for `/v1/info`; "" where unknown.
     revision: str = ""
-
-    @property
-    def max_body_bytes(self) -> int:
-        """Largest accepted body, inflated: an astral character escaped in JSON takes 12 bytes, and
-        of HTML, which is mostly ASCII, none more than 4."""
-        return max(12 * self.max_text_chars, 4 * self.max_html_chars) + 4_096
 
     @property
     def worker_bytes(self) -> int:
@@ -179,30 +156,3 @@ def processes(settings: Settings, root: Path = CGROUP) -> Processes:
     wanted = settings.workers or cores(root)
     fitting = wanted if room is None else max(1, min(wanted, room))
     return Processes(settings.workers or fitting, wanted, limit, room)
-
-
-def cores(root: Path = CGROUP) -> int:
-    """Whole cores that this container may use, at least 1: its CPU quota within its affinity."""
-    allowed = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
-    quota = _numbers(root, "cpu.max") or _numbers(
-        root, "cpu/cpu.cfs_quota_us", "cpu/cpu.cfs_period_us"
-    )
-    if len(quota) < 2 or min(quota) <= 0:  # v1 says -1 where there is no quota
-        return allowed
-    return max(1, min(allowed, quota[0] // quota[1]))
-
-
-def memory_max(root: Path = CGROUP) -> int | None:
-    """Bytes of memory that this container may use; None where nothing limits it."""
-    limit = _numbers(root, "memory.max") or _numbers(root, "memory/memory.limit_in_bytes")
-    # v1 says almost 2**63 where there is no limit.
-    return limit[0] if limit and limit[0] < 1 << 60 else None
-
-
-def _numbers(root: Path, *names: str) -> list[int]:
-    """The integers in files of a cgroup; none where one is absent, or says "max"."""
-    try:
-        found = [(root / name).read_text(encoding="ascii") for name in names]
-        return [int(number) for number in " ".join(found).split()]
-    except (OSError, ValueError):
-        return []

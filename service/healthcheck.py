@@ -1,10 +1,9 @@
-"""Whether the server in this container answers: `python -m service.healthcheck`, exit code 0 or 1.
+"""Whether the server in this container answers: `python -m service healthcheck`.
 
 Asks ``/livez``, so a server that is draining is left alone.
 """
 
 import http.client
-import sys
 from typing import Final
 
 from service.config import Settings
@@ -28,7 +27,8 @@ def alive(host: str, port: int) -> bool:
         connection.close()
 
 
-if __name__ == "__main__":
+def check() -> int:
+    """The exit code of the command: 0 if the configured server is alive, else 1."""
     settings = Settings.from_env()
     host = "127.0.0.1" if settings.host in EVERY_INTERFACE else settings.host
-    sys.exit(not alive(host, settings.port))
+    return 0 if alive(host, settings.port) else 1

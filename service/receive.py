@@ -6,7 +6,7 @@ from typing import Any, Final
 from flask import request
 from gunicorn.http.body import Body
 
-from precis.api import schemas
+from precis.api import ndjson, schemas
 from precis.errors import (
     BodyTooLarge,
     Fault,
@@ -94,7 +94,7 @@ def lines(settings: Settings) -> tuple[Iterator[object], dict[str, Any]]:
 
 def _documents(parts: Iterable[bytes], limit: int) -> Iterator[object]:
     try:
-        for line in bodies.lines(parts, limit):
+        for line in ndjson.lines(parts, limit):
             yield schemas.loaded(line)
     except (MalformedBody, TooSlow) as error:
         yield error

@@ -49,7 +49,7 @@ def summarize() -> Response:
     sent = _body(*receive.ARTICLE)
     with _room(len(sent)):
         with _stages().stage("decode"):
-            wanted = receive.article(sent, schemas.SummarizeRequest, _pipeline().settings)
+            wanted = receive.article(sent, schemas.SummarizeRequest, _settings())
         return _answer(_pipeline().summarize(wanted, _stages()))
 
 
@@ -58,7 +58,7 @@ def find_entities() -> Response:
     sent = _body(*receive.ARTICLE)
     with _room(len(sent)):
         with _stages().stage("decode"):
-            wanted = receive.article(sent, schemas.EntitiesRequest, _pipeline().settings)
+            wanted = receive.article(sent, schemas.EntitiesRequest, _settings())
         return _answer(_pipeline().find_entities(wanted, _stages()))
 
 
@@ -67,7 +67,7 @@ def digest() -> Response:
     sent = _body(receive.JSON)
     with _room(len(sent)):
         with _stages().stage("decode"):
-            wanted = schemas.digest_from_json(sent, _pipeline().settings)
+            wanted = schemas.digest_from_json(sent, _settings())
         return _answer(_pipeline().digest(wanted, _stages()))
 
 
@@ -75,11 +75,11 @@ def digest() -> Response:
 def summarize_batch() -> Response:
     if receive.is_stream():
         with _room(0):  # refused here or never
-            results = _results(*receive.lines(_pipeline().settings))
+            results = _results(*receive.lines(_settings()))
         return Response((result + b"\n" for result in results), mimetype=receive.LINES)
     sent = _body(receive.JSON, receive.LINES)
     with _room(len(sent)), _stages().stage("decode"):
-        batch = schemas.batch_from_json(sent, _pipeline().settings)
+        batch = schemas.batch_from_json(sent, _settings())
     results = _results(iter(batch.documents), batch.shared)
     return Response(b'{"results":[' + b",".join(results) + b"]}", mimetype=receive.JSON)
 
@@ -172,7 +172,7 @@ def _results(documents: Iterator[object], shared: dict[str, object]) -> Iterator
 
 def _body(*supported: str) -> bytes:
     with _stages().stage("receive"):
-        return receive.body(_pipeline().settings, *supported)
+        return receive.body(_settings(), *supported)
 
 
 @contextmanager
@@ -201,6 +201,11 @@ def _answer(answer: msgspec.Struct) -> Response:
 def _pipeline() -> Pipeline:
     pipeline: Pipeline = current_app.extensions["precis_pipeline"]
     return pipeline
+
+
+def _settings() -> Settings:
+    settings: Settings = current_app.extensions["precis_pipeline"].settings
+    return settings
 
 
 def _stages() -> Stages:

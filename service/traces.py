@@ -20,7 +20,10 @@ PATH: Final = "/v1/traces"
 #: hold up the end of a worker for longer than its grace.
 SEND_S: Final = 2
 
-_INSTALL: Final = "OpenTelemetry is not installed: pip install 'precis[otel]'"
+_INSTALL: Final = (
+    "OpenTelemetry is not installed: "
+    "pip install opentelemetry-sdk opentelemetry-exporter-otlp-proto-http"
+)
 
 
 class Traces:

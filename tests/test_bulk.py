@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from precis.cli import main, options
+from precis.cli.bulk import INSTALL
 
 ROOT = Path(__file__).parent.parent
 
@@ -22,7 +23,8 @@ def test_without_ray_the_error_names_the_install_command(
     )
     assert main(["bulk", "corpus.jsonl", "answers"]) == 1
     error = capsys.readouterr().err
-    assert error == "precis bulk: needs Ray; install it with: pip install 'precis[bulk]'\n"
+    assert error == f"precis bulk: needs Ray; install it with: {INSTALL}\n"
+    assert INSTALL.startswith("pip install '.[bulk]'")
 
 
 def test_the_extra_brings_what_is_asked_for() -> None:

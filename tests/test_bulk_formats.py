@@ -27,14 +27,14 @@ pytest.importorskip("ray", reason="the extra bulk is not installed: make .venv/b
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from precis.api.limits import Limits
 from precis.bulk import files, outputs, plan, progress, rows, run, shard, writers
 from precis.bulk.job import BulkError, Columns, InputFailed, Job
 from precis.cli import main
 from precis.errors import InvalidRequest
-from service.config import Settings
 from tests.texts import ARTICLE
 
-SETTINGS = Settings(max_text_chars=5_000, max_html_chars=10_000)
+LIMITS = Limits(max_text_chars=5_000, max_html_chars=10_000)
 
 ROWS: list[dict[str, Any]] = [
     {"url": "a", "body": ARTICLE, "head": "News", "lang": "en", "year": 2025},
@@ -49,7 +49,7 @@ NAMES = ("url", "body", "head", "lang", "year")
 
 
 def job(where: Path, name: str, form: str = "jsonl", **options: Any) -> Job:
-    named = {"columns": COLUMNS, "members": {"sentences": 2}, "settings": SETTINGS, **options}
+    named = {"columns": COLUMNS, "members": {"sentences": 2}, "limits": LIMITS, **options}
     return Job(input=str(where / name), output=str(where / "out"), format=form, **named)  # type: ignore[arg-type]
 
 
@@ -290,7 +290,7 @@ def test_an_output_elsewhere_is_whole_or_absent_too(tmp_path: Path) -> None:
     here = answered(asked)
     again = Job(
         f"local://{tmp_path}/a.jsonl", f"local://{tmp_path}/there", COLUMNS, asked.members,
-        "jsonl", SETTINGS,
+        "jsonl", LIMITS,
     )  # fmt: skip
     answered(again)
     there = tmp_path / "there"
@@ -461,7 +461,7 @@ def test_an_object_store_is_read_and_written(tmp_path: Path) -> None:
             with made.open_output_stream(f"news/{name}", compression=None) as stream:
                 stream.write(gzip.compress(lines()) if "gz" in name else lines())
         where = f"s3://k:s@news/in/**/*.jsonl*?{asked}"
-        job_there = Job(where, f"s3://k:s@news/out?{asked}", COLUMNS, {}, "jsonl", SETTINGS)
+        job_there = Job(where, f"s3://k:s@news/out?{asked}", COLUMNS, {}, "jsonl", LIMITS)
         answered(job_there)
         assert run.run(job_there).articles == 0  # it is all there
         written = made.open_input_stream("news/out/part-00000.jsonl").read()

@@ -14,10 +14,12 @@ from typing import Any, get_args
 import pytest
 from flask.testing import FlaskClient
 
+from precis.api.limits import Limits
 from precis.api.schemas.offsets import Unit
 from precis.cli import main, options
+from precis.cli.limits import limits_of
 from precis.cli.printing import is_colored
-from precis.entities import ENTITY_TYPES
+from precis.entities import ENTITY_TYPES, RECOGNIZERS
 from precis.summary import Order, ranking
 from tests.texts import ARTICLE
 
@@ -49,12 +51,13 @@ def test_values_that_are_written_again_are_those_of_the_library() -> None:
     assert options.ENTITY_TYPES == ENTITY_TYPES
     assert get_args(Unit) == options.UNITS
     assert get_args(Order) == options.ORDERS
+    assert set(options.RECOGNIZERS) == set(RECOGNIZERS)
 
 
 @pytest.mark.parametrize(
     ("arguments", "code"),
-    [(["--help"], 0), (["--version"], 0), (["hash-key"], 0), (["summarize", "--sentences=0"], 2)],
-    ids=["help", "version", "hash-key", "usage"],
+    [(["--help"], 0), (["--version"], 0), (["summarize", "--sentences=0"], 2)],
+    ids=["help", "version", "usage"],
 )
 def test_what_needs_no_model_starts_in_less_than_four_tenths_of_a_second(
     arguments: list[str], code: int
@@ -270,12 +273,30 @@ def test_what_is_wrong_is_said_in_one_line(
     assert captured.err.count("\n") == 1
 
 
-def test_a_wrong_setting_is_named(
+def test_settings_of_a_server_do_not_change_what_the_command_line_answers(
     article: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv("PRECIS_ALGORYTHM", "lead")
-    assert main(["summarize", article]) == 1
-    assert capsys.readouterr().err == "precis summarize: PRECIS_ALGORYTHM: no such setting\n"
+    assert main(["summarize", article, "--json"]) == 0
+    expected = capsys.readouterr().out
+    monkeypatch.setenv("PRECIS_ALGORITHM", "lead")
+    monkeypatch.setenv("PRECIS_PORTT", "x")
+    assert main(["summarize", article, "--json"]) == 0
+    assert capsys.readouterr().out == expected
+
+
+def test_a_recognizer_that_is_not_installed_is_named_with_its_command(
+    article: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = ["--recognizer", "spacy", "--spacy-pipeline", "xx_none"]
+    assert main(["entities", article, *asked]) == 1
+    error = capsys.readouterr().err
+    assert error.startswith("precis entities: ")
+    assert "xx_none" in error
+
+
+def test_limits_of_a_corpus_are_options() -> None:
+    wanted = options.parser().parse_args(["bulk", "in", "out", "--max-text-chars", "200000"])
+    assert limits_of(wanted) == Limits(max_text_chars=200_000)
 
 
 def test_a_reader_that_leaves_is_no_error(article: str) -> None:

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from precis.bulk.cgroup import cores, memory_max
 from precis.errors import InvalidSettings
 from service import logs
 from service.app import create_app
-from service.config import SHARED_BYTES, Settings, cores, memory_max, processes
+from service.config import SHARED_BYTES, Settings, processes
 
 DOCS = Path(__file__).parent.parent / "docs" / "settings.md"
 

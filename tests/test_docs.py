@@ -60,3 +60,10 @@ def test_every_page_can_be_found_from_the_readme() -> None:
             if "://" not in target and (found := (page.parent / target).resolve()) not in reached:
                 left.append(found)
     assert set(PAGES) <= reached
+
+
+def test_no_page_installs_what_others_publish_under_our_name() -> None:
+    """`precis` on the package index is another project; ours is installed from a clone."""
+    for page in PAGES:
+        text = page.read_text(encoding="utf-8")
+        assert not re.search(r"pip install \S*precis|\bprecis\[", text), page

@@ -1,6 +1,7 @@
 """A part of `precis` may import only parts listed before it; `service` may import any of them."""
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,16 @@ import pytest
 import precis
 
 PACKAGE = Path(precis.__file__).parent
+
+#: Modules that no part of the library may import.
+FOREIGN = {"service", "flask", "gunicorn", "werkzeug", "prometheus_client"}
+
+#: Parts that read the environment, and the variables: conventions of terminals, compilers and Ray.
+ENVIRONMENT = {
+    "bulk/engine.py": {"RAY_ADDRESS", "RAY_USAGE_STATS_ENABLED"},
+    "cli/printing.py": {"NO_COLOR", "TERM"},
+    "native/build.py": {"CC"},
+}
 
 ORDER = [
     "errors",
@@ -52,6 +63,30 @@ def test_imports_point_one_way(part: str) -> None:
     allowed = set(ORDER[: ORDER.index(part) + 1]) | {"__version__"}
     for path in (*PACKAGE.glob(f"{part}.py"), *(PACKAGE / part).rglob("*.py")):
         assert _imported(path) <= allowed, path
+
+
+def _sources() -> list[Path]:
+    return sorted(PACKAGE.rglob("*.py"))
+
+
+def test_the_library_imports_nothing_of_a_server() -> None:
+    for path in _sources():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            names = []
+            if isinstance(node, ast.ImportFrom):
+                names = [node.module or ""]
+            elif isinstance(node, ast.Import):
+                names = [alias.name for alias in node.names]
+            assert not {name.partition(".")[0] for name in names} & FOREIGN, path
+
+
+def test_the_library_reads_no_setting_from_the_environment() -> None:
+    for path in _sources():
+        source = path.read_text(encoding="utf-8")
+        read = set(re.findall(r"environ(?:\.get\(|\.setdefault\(|\[)\"(\w+)\"", source))
+        assert read == ENVIRONMENT.get(str(path.relative_to(PACKAGE)), set()), path
+        assert source.count("os.environ") == len(read), path
+        assert "getenv" not in source, path
 
 
 def test_sumy_is_loaded_only_when_asked_for() -> None:

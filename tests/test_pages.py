@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from precis import text
-from precis.errors import InvalidRequest, NoArticle, TextTooLong, TooMuchMarkup
+from precis.errors import NoArticle, TextTooLong, TooMuchMarkup
 from precis.text import pages
 
 ROOT = Path(__file__).parent.parent
@@ -342,13 +342,3 @@ def test_no_request_goes_out_and_what_the_image_leaves_out_is_not_missed() -> No
 def test_what_reads_pages_is_loaded_with_the_first_page() -> None:
     code = "import sys, service.wsgi, precis.text.pages\nsys.exit('trafilatura' in sys.modules)"
     subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT, stdout=subprocess.DEVNULL)
-
-
-def test_a_missing_extra_is_named_with_its_command(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "trafilatura", None)
-    pages.load.cache_clear()
-    try:
-        with pytest.raises(InvalidRequest, match=r"pip install 'precis\[html\]'"):
-            pages.extract(page())
-    finally:
-        pages.load.cache_clear()

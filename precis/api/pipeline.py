@@ -10,6 +10,7 @@ from msgspec import UNSET, UnsetType
 
 from precis import entities, summary, text
 from precis.api import schemas
+from precis.api.limits import Limits
 from precis.api.problems import problem, unexpected
 from precis.api.schemas import (
     BatchDocument,
@@ -27,7 +28,6 @@ from precis.stages import Stages
 from precis.summary import digest
 from precis.text import Document, pages
 from precis.text import languages as language
-from service.config import Settings
 
 #: Which entities to return.
 Wanted = bool | list[entities.EntityType]
@@ -38,7 +38,7 @@ Found = TypeVar("Found", entities.Entity, digest.DigestEntity)
 class Pipeline:
     """What every answer depends on beside its request; loaded once, changed never."""
 
-    settings: Settings
+    settings: Limits
     recognizer: entities.Recognizer
 
     def summarize(self, wanted: SummarizeRequest, stages: Stages) -> SummarizeAnswer:

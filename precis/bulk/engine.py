@@ -19,11 +19,11 @@ from ray.data import DataContext, TaskPoolStrategy
 from ray.util.scheduling_strategies import NodeAffinitySchedulingStrategy
 
 from precis.bulk import shard
+from precis.bulk.cgroup import cores
 from precis.bulk.job import BulkError, InputFailed, Job, OutputFailed
 from precis.bulk.outputs import Record
 from precis.bulk.plan import Plan, Shard
 from precis.bulk.progress import Display, Shown, Tally, Totals
-from service.config import cores
 
 #: Times that a shard is begun before it is given up: each time a process or its node died.
 ATTEMPTS: Final = 5
@@ -98,7 +98,7 @@ def _outcome(work: _Work, one: Shard, report: shard.Report, tally: Any) -> Outco
         if ray.get(tally.begin.remote(one.name)) > ATTEMPTS:
             told = f"the process that answered it died {ATTEMPTS} times"
             return Outcome(failure=f"{one.name} ({one.pieces[0].path}): {told}")
-        shard.pipeline(work.job.settings)
+        shard.pipeline(work.job.limits)
         began, worked = time.time(), time.process_time()
         record = shard.run(work.job, work.format, one, work.columns, report)
         return Outcome(record, began=began, computed_s=time.process_time() - worked)

@@ -7,7 +7,7 @@ from typing import Any, Final, Literal
 import msgspec
 
 from precis import __version__
-from service.config import Settings
+from precis.api.limits import Limits
 
 #: How output files are written; the first two name the suffix, too.
 Format = Literal["jsonl", "parquet", "jsonl.gz", "jsonl.zst"]
@@ -19,14 +19,13 @@ SHARD_BYTES: Final = 16 << 20
 #: Members of an output row beside the carried columns; an input column must not be called so.
 RESERVED: Final = ("answer", "error")
 
-#: Settings of the service that decide what an article is answered.
+#: Limits and defaults that decide what an article is answered.
 DECIDING: Final = (
     "algorithm",
     "recognizer",
     "spacy_pipeline",
     "max_text_chars",
     "max_html_chars",
-    "revision",
 )
 
 
@@ -59,14 +58,14 @@ class Job(msgspec.Struct, frozen=True):
     #: Members that apply to every article.
     members: dict[str, Any]
     format: Format
-    settings: Settings
+    limits: Limits
     #: Columns that are carried through; None: all that are no member of a request.
     carried: tuple[str, ...] | None = None
     shard_bytes: int = SHARD_BYTES
 
     def deciding(self) -> dict[str, Any]:
         """All that decides what the output is, beside the input itself."""
-        settings = msgspec.to_builtins(self.settings)
+        limits = msgspec.to_builtins(self.limits)
         return {
             "version": __version__,
             "columns": msgspec.to_builtins(self.columns),
@@ -74,7 +73,7 @@ class Job(msgspec.Struct, frozen=True):
             "members": self.members,
             "format": self.format,
             "shard_bytes": self.shard_bytes,
-            "settings": {name: settings[name] for name in DECIDING},
+            "settings": {name: limits[name] for name in DECIDING},
         }
 
 

@@ -27,7 +27,7 @@ class Estimate(NamedTuple):
 
 def estimate(job: Job, plan: Plan) -> Estimate:
     """Answer the first articles of the first shard, and extrapolate by size."""
-    loaded = shard.pipeline(job.settings)
+    loaded = shard.pipeline(job.limits)
     first = plan.shards[0]
     articles = failed = 0
     spent = read = 0.0

@@ -10,12 +10,11 @@ import msgspec
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from precis.api import schemas
+from precis.api import ndjson, schemas
 from precis.bulk import files
 from precis.bulk.job import RESERVED, BulkError, InputFailed, Job
 from precis.bulk.plan import THREADS, Piece, Plan, Shard, csv_delimiter, records, text_lines
 from precis.errors import MalformedBody, ServiceError
-from service import bodies
 
 #: Articles of a chunk.
 CHUNK_ROWS: Final = 64
@@ -58,7 +57,7 @@ def columns(job: Job, plan: Plan) -> dict[str, str]:
     if plan.format in ("csv", "tsv"):
         return dict.fromkeys(_header(system, path), "string")
     found: dict[str, str] = {}
-    for line in islice(bodies.lines(_bytes(system, path), _limit(job)), SAMPLE_ROWS):
+    for line in islice(ndjson.lines(_bytes(system, path), _limit(job)), SAMPLE_ROWS):
         value = schemas.loaded(line)
         for name, member in value.items() if isinstance(value, dict) else ():
             found.setdefault(name, _TYPES.get(type(member), "object"))
@@ -111,7 +110,7 @@ def _together(rows: Iterator[_Row]) -> Iterator[Chunk]:
 def _of_lines(job: Job, system: Any, piece: Piece) -> Iterator[_Row]:
     """Rows of JSON lines that begin in the piece's range."""
     read = [0.0]
-    for line in bodies.lines(_aligned(system, piece, read), _limit(job)):
+    for line in ndjson.lines(_aligned(system, piece, read), _limit(job)):
         value = schemas.loaded(line)
         if isinstance(value, ServiceError):
             yield _Row(value, {}, read[0])
@@ -232,7 +231,7 @@ def _documents(job: Job, rows: Any) -> list[object]:
 
 
 def _limit(job: Job) -> int:
-    return job.settings.max_body_bytes
+    return job.limits.max_body_bytes
 
 
 def _schema(system: Any, path: str) -> Any:

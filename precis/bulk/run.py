@@ -41,7 +41,7 @@ def prepare(job: Job) -> Plan:
         InvalidRequest: a member is wrong.
         BulkError: the input cannot be read, or has not the columns that are named.
     """
-    schemas.from_members({"text": "-", **job.members}, schemas.SummarizeRequest, job.settings)
+    schemas.from_members({"text": "-", **job.members}, schemas.SummarizeRequest, job.limits)
     made = plan.cut(job)
     _, output = files.locate(job.output)
     if any(one.path.startswith(output + "/") for one in made.files):

@@ -3,12 +3,14 @@
 import json
 import sys
 import time
+import traceback
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Final
 
 from precis import entities
+from precis.api.limits import UNLIMITED, Limits
 from precis.api.pipeline import Pipeline
 from precis.bulk import rows
 from precis.bulk.job import Job
@@ -16,8 +18,6 @@ from precis.bulk.outputs import Output, Record
 from precis.bulk.plan import Shard
 from precis.bulk.writers import Result, writer
 from precis.stages import Stages
-from service import logs
-from service.config import Settings
 
 #: Seconds between two reports of one shard.
 REPORT_S: Final = 0.5
@@ -27,13 +27,13 @@ Report = Callable[[int, int, float], None]
 
 
 @cache
-def pipeline(settings: Settings) -> Pipeline:
+def pipeline(limits: Limits) -> Pipeline:
     """Loaded once a process: the processes of a job are used again for shard after shard.
 
     Without a time budget: what an article is answered must not hang on how busy a node was.
     """
-    settings = replace(settings, time_budget_ms=sys.maxsize)
-    return Pipeline(settings, entities.load(settings.recognizer, settings.spacy_pipeline))
+    limits = replace(limits, time_budget_ms=UNLIMITED)
+    return Pipeline(limits, entities.load(limits.recognizer, limits.spacy_pipeline))
 
 
 def answers(
@@ -59,7 +59,7 @@ def run(job: Job, form: str, shard: Shard, columns: bytes | None, report: Report
         InputFailed: a file of the shard cannot be read.
         OutputFailed: its file cannot be written.
     """
-    loaded = pipeline(job.settings)
+    loaded = pipeline(job.limits)
     output = Output(job)
     articles = 0
     errors: dict[str, int] = {}
@@ -85,4 +85,5 @@ def run(job: Job, form: str, shard: Shard, columns: bytes | None, report: Report
 
 def unforeseen(request_id: str, error: Exception) -> None:
     """Say in the worker's log where an error arose that nobody foresaw; never what it said."""
-    print("\n".join([f"unexpected in {request_id}", *logs.trace(error)]), file=sys.stderr)
+    print(f"unexpected {type(error).__qualname__} in {request_id}", file=sys.stderr)
+    traceback.print_tb(error.__traceback__)

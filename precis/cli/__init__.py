@@ -1,7 +1,7 @@
-"""The command line: `precis COMMAND`, `python -m service COMMAND`.
+"""The command line: `precis COMMAND`, `python -m precis COMMAND`.
 
 `options` says what it takes and loads nothing else; each command imports what it needs when it
-runs, so that `--help`, `hash-key` and a mistyped option are answered before a model is loaded.
+runs, so that `--help` and a mistyped option are answered before a model is loaded.
 """
 
 import argparse
@@ -32,8 +32,6 @@ def main(arguments: list[str] | None = None) -> int:
 def _run(wanted: argparse.Namespace) -> int:
     """Imports stand here for the reason above."""
     match wanted.command:
-        case "hash-key":
-            return hash_key(from_input=wanted.stdin)
         case "completion":
             from precis.cli import completion
 
@@ -50,15 +48,3 @@ def _run(wanted: argparse.Namespace) -> int:
             from precis.cli import articles
 
             return articles.answer(wanted)
-
-
-def hash_key(*, from_input: bool) -> int:
-    """Prints a key's hash, and the key where it is new."""
-    from service import keys
-
-    key = sys.stdin.readline().strip() if from_input else keys.new_key()
-    hashed = keys.hash_key(key)
-    if not from_input:
-        print(f"key:  {key}")
-    print(f"hash: {hashed}")
-    return 0

@@ -1,23 +1,22 @@
 """`precis summarize`, `entities` and `digest`: files → the answers of HTTP, printed."""
 
 import argparse
-import json
 import sys
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
 from precis import entities
 from precis.api import schemas
+from precis.api.limits import UNLIMITED, Limits
 from precis.api.pipeline import Pipeline
 from precis.api.schemas import DigestRequest, EntitiesRequest, SummarizeRequest
 from precis.cli import printing
+from precis.cli.limits import limits_of
 from precis.cli.options import FAILED, USAGE
 from precis.errors import InvalidRequest, ServiceError
 from precis.stages import Stages
 from precis.text import pages
-from service.config import Settings
 
 #: What names standard input.
 STDIN: Final = "-"
@@ -47,11 +46,9 @@ def answer(wanted: argparse.Namespace) -> int:
         return _failed(wanted, "name a FILE, or - to type the article here", USAGE)
     try:
         # Limits guard a server from strangers; here the text is the caller's own.
-        settings = replace(
-            Settings.from_env(), max_text_chars=sys.maxsize, time_budget_ms=sys.maxsize
-        )
-        request = _request(wanted, names, settings)
-        answered = _ask(request, settings)
+        limits = limits_of(wanted, max_text_chars=UNLIMITED, time_budget_ms=UNLIMITED)
+        request = _request(wanted, names, limits)
+        answered = _ask(request, limits)
     except _Unreadable as error:
         return _failed(wanted, str(error), FAILED)
     except InvalidRequest as error:
@@ -74,7 +71,7 @@ def _failed(wanted: argparse.Namespace, reason: str, code: int) -> int:
     return code
 
 
-def _request(wanted: argparse.Namespace, names: list[str], settings: Settings) -> Wanted:
+def _request(wanted: argparse.Namespace, names: list[str], limits: Limits) -> Wanted:
     """The checked request of a command.
 
     Raises:
@@ -93,8 +90,8 @@ def _request(wanted: argparse.Namespace, names: list[str], settings: Settings) -
         members["documents"] = [
             {"id": name, **source} for name, source in zip(names, sources, strict=True)
         ]
-        return schemas.digest_from_json(json.dumps(members).encode(), settings)
-    return schemas.from_members(members | sources[0], kind, settings)
+        return schemas.digest_from_members(members, limits)
+    return schemas.from_members(members | sources[0], kind, limits)
 
 
 def _source(name: str, is_page: bool | None) -> dict[str, str]:
@@ -111,8 +108,8 @@ def _source(name: str, is_page: bool | None) -> dict[str, str]:
         raise _Unreadable(f"{name}: is no UTF-8: byte {error.start}") from None
 
 
-def _ask(request: Wanted, settings: Settings) -> Answer:
-    pipeline = Pipeline(settings, entities.load(settings.recognizer, settings.spacy_pipeline))
+def _ask(request: Wanted, limits: Limits) -> Answer:
+    pipeline = Pipeline(limits, entities.load(limits.recognizer, limits.spacy_pipeline))
     match request:
         case SummarizeRequest():
             return pipeline.summarize(request, Stages())

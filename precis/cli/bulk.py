@@ -6,13 +6,14 @@ from importlib.util import find_spec
 from typing import Any, Final
 
 from precis.api.schemas import SummarizeRequest
+from precis.bulk.cgroup import cores
+from precis.cli.limits import limits_of
 from precis.cli.options import FAILED, USAGE
 from precis.errors import InvalidRequest, ServiceError
-from service.config import Settings, cores
 
 #: What the extra brings, and the command that does.
 _NEEDED: Final = ("fsspec", "pyarrow", "ray", "tqdm")
-INSTALL: Final = "pip install 'precis[bulk]'"
+INSTALL: Final = "pip install '.[bulk]' in a clone of the repository"
 
 
 def bulk(wanted: argparse.Namespace) -> int:
@@ -67,7 +68,7 @@ def _job(wanted: argparse.Namespace) -> Any:
         columns=columns,
         members=members,
         format=wanted.format or by_input,
-        settings=Settings.from_env(),
+        limits=limits_of(wanted),
         carried=wanted.carry,
         shard_bytes=wanted.shard_size or SHARD_BYTES,
     )

@@ -22,6 +22,7 @@ ENTITY_TYPES: Final = (
 )  # fmt: skip
 UNITS: Final = ("code_point", "utf16", "utf8")
 ORDERS: Final = ("document", "score")
+RECOGNIZERS: Final = ("precis", "nltk", "spacy")
 FORMATS: Final = ("jsonl", "parquet", "jsonl.gz", "jsonl.zst")
 PROGRESS: Final = ("auto", "bar", "lines", "none")
 SHELLS: Final = ("bash", "zsh", "tcsh")
@@ -42,7 +43,7 @@ examples:
   precis serve --port 8080                         the HTTP service
 
 Exit codes: 0; 1 where the input cannot be answered; 2 where the command line is wrong.
-Settings (PRECIS_…) are those of the service: docs/settings.md. Colours: NO_COLOR, --color."""
+Colours: NO_COLOR, --color. No other variable of the environment is read."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -66,8 +67,7 @@ def parser() -> Parser:
     _summarize(_command(commands, "summarize", "print the key sentences of an article"))
     _entities(_command(commands, "entities", "print whom and what an article names"))
     _digest(_command(commands, "digest", "print one summary of several articles"))
-    _serve(_command(commands, "serve", "answer over HTTP"))
-    _hash_key(_command(commands, "hash-key", "make an API key, or take one, and print its hash"))
+    serve_options(_command(commands, "serve", "answer over HTTP"))
     _bulk(_command(commands, "bulk", "answer a corpus, on all cores or a cluster"))
     completion = _command(commands, "completion", "print what completes precis in a shell")
     completion.epilog = 'example: eval "$(precis completion bash)"'
@@ -134,6 +134,13 @@ def _bulk(made: argparse.ArgumentParser) -> None:
     made.add_argument(
         "--language-code", metavar="CODE", type=language_code, help="where no column says it"
     )
+    limits = made.add_argument_group("limits")
+    limits.add_argument(
+        "--max-text-chars", metavar="N", type=positive, help="of an article (2000000)"
+    )
+    limits.add_argument(
+        "--max-html-chars", metavar="N", type=positive, help="of a page's HTML (5000000)"
+    )
     job = made.add_argument_group("job")
     job.add_argument("--format", choices=FORMATS, help="of the output (as the input, else jsonl)")
     job.add_argument("--workers", metavar="N", type=positive, help="shards at a time (all cores)")
@@ -144,20 +151,16 @@ def _bulk(made: argparse.ArgumentParser) -> None:
     job.add_argument("--overwrite", action="store_true", help="delete the answers of other runs")
 
 
-def _serve(made: argparse.ArgumentParser) -> None:
+def serve_options(made: argparse.ArgumentParser) -> None:
+    """The settings of the server that its command can override."""
     made.description = (
         "Answer over HTTP until SIGTERM or Ctrl-C. Settings come from the environment "
-        "(PRECIS_…, docs/settings.md); options stand before them."
+        "(PRECIS_…, docs/settings.md); options override them."
     )
     made.epilog = "example: precis serve --port 8080 --workers 2"
     made.add_argument("--host", metavar="ADDRESS", help="PRECIS_HOST")
     made.add_argument("--port", metavar="N", type=natural, help="PRECIS_PORT")
     made.add_argument("--workers", metavar="N", type=positive, help="PRECIS_WORKERS")
-
-
-def _hash_key(made: argparse.ArgumentParser) -> None:
-    made.description = "Prints a new API key to hand out, and the hash to put in PRECIS_API_KEYS."
-    made.add_argument("--stdin", action="store_true", help="hash the key on standard input")
 
 
 def _one_article(made: argparse.ArgumentParser) -> None:
@@ -203,6 +206,15 @@ def entity_options(made: argparse.ArgumentParser) -> None:
     wanted.add_argument("--entities", metavar="TYPES", type=entity_types, help=_of(ENTITY_TYPES))
     wanted.add_argument("--no-entities", dest="entities", action="store_const", const=False)
     group.add_argument("--offsets", choices=UNITS, help="unit of start and end (code_point)")
+    group.add_argument(
+        "--recognizer",
+        choices=RECOGNIZERS,
+        default=RECOGNIZERS[0],
+        help="what finds names (precis); nltk and spacy need to be installed with their models",
+    )
+    group.add_argument(
+        "--spacy-pipeline", metavar="NAME", help="pipeline, or folder of one (en_core_web_sm)"
+    )
 
 
 def _entity_options(made: argparse.ArgumentParser) -> None:

@@ -1,22 +1,26 @@
-"""`precis serve`: gunicorn with our process model, in this process' place."""
+"""`precis serve`: starts the server where the repository is, which a wheel does not hold."""
 
 import os
 import sys
 from pathlib import Path
+from typing import Final
 
-import service
+import precis
+from precis.cli.options import FAILED
+
+#: Where a clone, an editable installation and the image have `service` beside the library.
+ROOT: Final = Path(precis.__file__).parent.parent
+
+CONTAINER: Final = "docker build -t precis . && docker run --rm -p 8000:8000 precis"
 
 
 def serve(host: str | None, port: int | None, workers: int | None) -> int:
-    """Become gunicorn; options stand before the environment's settings. Returns never."""
-    given = {"PRECIS_HOST": host, "PRECIS_PORT": port, "PRECIS_WORKERS": workers}
-    named = {name: str(value) for name, value in given.items() if value is not None}
-    command = [sys.executable, "-m", "gunicorn", "--config", str(config())]
-    os.execve(sys.executable, command, {**os.environ, **named})
-
-
-def config() -> Path:
-    """`gunicorn.conf.py`; it lies beside the package, or in it where installed."""
-    package = Path(service.__file__).parent
-    places = [package / "gunicorn.conf.py", package.parent / "gunicorn.conf.py"]
-    return next(place for place in places if place.is_file())
+    """Become `python -m service serve`; returns only if the server is not installed."""
+    if not (ROOT / "service" / "wsgi.py").is_file():
+        told = f"the library does not include the server; in a clone of it, run: {CONTAINER}"
+        print(f"precis serve: {told}", file=sys.stderr)
+        return FAILED
+    given = {"--host": host, "--port": port, "--workers": workers}
+    options = [f"{name}={value}" for name, value in given.items() if value is not None]
+    os.chdir(ROOT)  # from where `service` is imported, whatever package of that name is elsewhere
+    os.execv(sys.executable, [sys.executable, "-m", "service", "serve", *options])

@@ -1,19 +1,15 @@
 """Document → Entities: what is named in an article, and how much the article is about it.
 
 A recognizer finds mentions; `linking` makes one entity of all mentions of a thing, whoever found
-them; `salience` weighs them. To add a recognizer: a loader in `RECOGNIZERS` that gives a function
-Document → mentions; `tests/test_recognizers.py` finds it.
+them; `salience` weighs them. To add a recognizer, see `recognizers`.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from functools import cache
-from types import MappingProxyType
-from typing import Final, NamedTuple
+from collections.abc import Sequence
 
-from precis.entities import linking, nltk_names, patterns, spacy_names, tagger
+from precis.entities import linking, patterns
 from precis.entities.mention import ENTITY_TYPES, Entity, EntityType, Mention
+from precis.entities.recognizers import RECOGNIZERS, Recognizer, load
 from precis.entities.salience import in_order, saliences
-from precis.errors import InvalidSettings
 from precis.text import Document
 
 __all__ = [
@@ -28,47 +24,6 @@ __all__ = [
     "recognize",
     "weighed",
 ]
-
-
-class Recognizer(NamedTuple):
-    """Something that finds names, its models loaded."""
-
-    #: Names of a document: of the contract's types, in text order, each within one sentence.
-    names: Callable[[Document], list[Mention]]
-    #: ISO 639-1 codes it knows; in others it is not asked, for capitals alone are no evidence.
-    languages: frozenset[str]
-
-
-def _precis(_: str) -> Recognizer:
-    return Recognizer(tagger.load().recognize, tagger.LANGUAGES)
-
-
-def _nltk(_: str) -> Recognizer:
-    return Recognizer(nltk_names.Chunker().recognize, nltk_names.LANGUAGES)
-
-
-def _spacy(pipeline: str) -> Recognizer:
-    loaded = spacy_names.Pipeline(pipeline)
-    return Recognizer(loaded.recognize, loaded.languages)
-
-
-#: Name → what loads it; the argument is the name of a spaCy pipeline and for spaCy alone.
-RECOGNIZERS: Final[Mapping[str, Callable[[str], Recognizer]]] = MappingProxyType(
-    {"precis": _precis, "nltk": _nltk, "spacy": _spacy}
-)
-
-
-@cache
-def load(name: str = "precis", pipeline: str = "") -> Recognizer:
-    """The recognizer of a name, its models read once in a process.
-
-    Raises:
-        InvalidSettings: `name` is no row of `RECOGNIZERS`.
-        ResourceMissing: a model is not installed or damaged; the message has the command.
-    """
-    if name not in RECOGNIZERS:
-        raise InvalidSettings("the recognizer must be one of " + ", ".join(RECOGNIZERS))
-    return RECOGNIZERS[name](pipeline)
 
 
 def mentions(document: Document, recognizer: Recognizer | None = None) -> list[Mention]:

@@ -1,4 +1,4 @@
-"""Any installed spaCy pipeline as a recognizer (the extra `precis[spacy]`)."""
+"""Any installed spaCy pipeline as a recognizer (the extra `spacy`)."""
 
 import re
 from bisect import bisect_right
@@ -39,7 +39,7 @@ class Pipeline:
         try:
             import spacy  # an extra that only this recognizer needs
         except ImportError as error:
-            raise ResourceMissing("spaCy is not installed: pip install 'precis[spacy]'") from error
+            raise ResourceMissing("spaCy is not installed: pip install spacy") from error
         try:
             self._nlp: Any = spacy.load(name)
         except OSError as error:

@@ -1,9 +1,9 @@
 """HTML → the article's text and headline. What is the article, trafilatura decides.
 
-trafilatura (Barbaresi 2021, doi 10.18653/v1/2021.acl-demo.15) is the extra `precis[html]`. It is
-imported with the first page a process reads, not at the start: 0.2 s and 14 MB, and with the first
-page of few words 0.25 s and 33 MB more for word lists (`make pages` prints both). A deployment that
-is sent text spends neither. Nothing here asks the network.
+trafilatura (Barbaresi 2021, doi 10.18653/v1/2021.acl-demo.15) is imported with the first page that
+a process reads, not at the start: 0.2 s and 14 MB, and with the first page of few words 0.25 s and
+33 MB more for word lists (`make pages` prints both). A deployment that is sent text spends neither.
+Nothing here asks the network.
 """
 
 import importlib
@@ -14,7 +14,7 @@ from typing import Any, Final, NamedTuple
 
 import msgspec
 
-from precis.errors import Fault, HtmlTooLong, InvalidRequest, NoArticle, TooMuchMarkup
+from precis.errors import HtmlTooLong, NoArticle, TooMuchMarkup
 from precis.text import boilerplate
 
 #: Longest page that is read, in code points; the largest of 89 news pages has 1.5 million.
@@ -105,19 +105,11 @@ class Reader(NamedTuple):
 
 @cache
 def load() -> Reader:
-    """What reads pages, imported once in a process and kept from logging.
-
-    Raises:
-        InvalidRequest: the extra is not installed; the message has the command.
-    """
-    try:
-        trafilatura, charsets, etree, html, utils = map(
-            importlib.import_module,
-            ("trafilatura", "w3lib.encoding", "lxml.etree", "lxml.html", "trafilatura.utils"),
-        )
-    except ImportError as error:
-        missing = "cannot be read: install it with pip install 'precis[html]', or send text"
-        raise InvalidRequest([Fault("/html", missing)]) from error
+    """What reads pages, imported once in a process and kept from logging."""
+    trafilatura, charsets, etree, html, utils = map(
+        importlib.import_module,
+        ("trafilatura", "w3lib.encoding", "lxml.etree", "lxml.html", "trafilatura.utils"),
+    )
     for name in _LOGGERS:
         logging.getLogger(name).setLevel(logging.CRITICAL + 1)
     return Reader(trafilatura, charsets, etree, html, (utils.trim, utils.line_processing))

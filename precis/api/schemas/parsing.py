@@ -9,6 +9,7 @@ from typing import Any, Final, NoReturn
 import msgspec
 from msgspec import UNSET
 
+from precis.api.limits import Limits
 from precis.api.schemas.members import (
     LENGTHS,
     LISTS,
@@ -31,7 +32,6 @@ from precis.errors import (
     TextTooLong,
     TooManyDocuments,
 )
-from service.config import Settings
 
 #: Wrong members listed in one answer, and characters of an unknown member's name that are echoed.
 MAX_FAULTS: Final = 50
@@ -54,16 +54,16 @@ class Batch(msgspec.Struct, frozen=True):
     shared: dict[str, Any]
 
 
-def from_json(body: bytes, wanted: type[Request], settings: Settings) -> Request:
+def from_json(body: bytes, wanted: type[Request], limits: Limits) -> Request:
     """The request that a JSON body holds.
 
     Raises:
         MalformedBody: the body is no UTF-8, or no JSON.
         InvalidRequest: members are missing, unknown, repeated, wrong or exclude one another; all
             are listed.
-        TextTooLong, HtmlTooLong: more code points than the settings allow.
+        TextTooLong, HtmlTooLong: more code points than the limits allow.
     """
-    return from_members(loads(body), wanted, settings)
+    return from_members(loads(body), wanted, limits)
 
 
 def from_query(
@@ -71,7 +71,7 @@ def from_query(
     text: str,
     query: Mapping[str, list[str]],
     wanted: type[Request],
-    settings: Settings,
+    limits: Limits,
 ) -> Request:
     """The request whose `source` ("text" or "html") is the body, the rest query parameters.
 
@@ -81,11 +81,11 @@ def from_query(
     """
     members = _query_members(query)
     members[source] = text
-    return _typed(members, wanted, settings, strict=False)
+    return _typed(members, wanted, limits, strict=False)
 
 
 def from_members(
-    members: object, wanted: type[Request], settings: Settings, shared: Members | None = None
+    members: object, wanted: type[Request], limits: Limits, shared: Members | None = None
 ) -> Request:
     """The request of a decoded JSON value; members of `shared` stand in where it has none.
 
@@ -94,22 +94,22 @@ def from_members(
     """
     if shared and isinstance(members, dict) and not isinstance(members, _Repeated):
         members = _merged(shared, members)
-    return _typed(members, wanted, settings, strict=True)
+    return _typed(members, wanted, limits, strict=True)
 
 
-def batch_from_json(body: bytes, settings: Settings) -> Batch:
+def batch_from_json(body: bytes, limits: Limits) -> Batch:
     """The documents of a batch and what applies to all of them.
 
     Raises:
         MalformedBody: see `from_json`.
         InvalidRequest: the batch itself is wrong; what is wrong with a document is not looked at.
-        TooManyDocuments: more documents than the settings allow.
+        TooManyDocuments: more documents than the limits allow.
     """
-    documents, shared, faults = _documents(body)
+    documents, shared, faults = _documents(loads(body))
     if faults:
         raise InvalidRequest(faults[:MAX_FAULTS])
-    if len(documents) > settings.max_documents:
-        raise TooManyDocuments(len(documents), settings.max_documents)
+    if len(documents) > limits.max_documents:
+        raise TooManyDocuments(len(documents), limits.max_documents)
     return Batch(documents, shared)
 
 
@@ -127,16 +127,26 @@ def shared_from_query(query: Mapping[str, list[str]]) -> dict[str, Any]:
     return {name: getattr(typed, name) for name in members}
 
 
-def digest_from_json(body: bytes, settings: Settings) -> DigestRequest:
+def digest_from_json(body: bytes, limits: Limits) -> DigestRequest:
     """The articles of a digest and how it is wanted.
 
     Raises:
-        MalformedBody, InvalidRequest: see `from_json`.
+        MalformedBody: see `from_json`.
+        InvalidRequest, TooManyDocuments, TextTooLong, HtmlTooLong: see `digest_from_members`.
+    """
+    return digest_from_members(loads(body), limits)
+
+
+def digest_from_members(members: object, limits: Limits) -> DigestRequest:
+    """The digest request of a decoded JSON value.
+
+    Raises:
+        InvalidRequest: see `from_json`.
         TooManyDocuments: more than `MAX_DIGEST` articles.
-        TextTooLong, HtmlTooLong: the articles together have more code points than the settings
+        TextTooLong, HtmlTooLong: the articles together have more code points than the limits
             allow one.
     """
-    documents, shared, faults = _documents(body)
+    documents, shared, faults = _documents(members)
     if len(documents) > MAX_DIGEST:
         raise TooManyDocuments(len(documents), MAX_DIGEST)
     if documents:
@@ -147,7 +157,7 @@ def digest_from_json(body: bytes, settings: Settings) -> DigestRequest:
     for name, error in _TOO_LONG.items():
         sent = [getattr(one, name) for one in request.documents]
         total = sum(len(value) for value in sent if value is not UNSET)
-        if total > (limit := getattr(settings, f"max_{name}_chars")):
+        if total > (limit := getattr(limits, f"max_{name}_chars")):
             raise error(total, limit, "/documents")
     return request
 
@@ -166,9 +176,8 @@ def _digest_faults(documents: list[object]) -> Iterator[Fault]:
             seen.add(name)
 
 
-def _documents(body: bytes) -> tuple[list[object], dict[str, Any], list[Fault]]:
+def _documents(members: object) -> tuple[list[object], dict[str, Any], list[Fault]]:
     """Documents of a body, what stands beside them, and what is wrong but within a document."""
-    members = loads(body)
     if not isinstance(members, dict):
         raise InvalidRequest([Fault("", "must be a JSON object")])
     documents = members.get("documents", UNSET)
@@ -265,7 +274,7 @@ def _query_members(query: Mapping[str, list[str]]) -> dict[str, Any]:
 _TOO_LONG: Final = {"text": TextTooLong, "html": HtmlTooLong}
 
 
-def _typed(members: object, wanted: type[Request], settings: Settings, *, strict: bool) -> Request:
+def _typed(members: object, wanted: type[Request], limits: Limits, *, strict: bool) -> Request:
     """The request that passes every check."""
     try:
         if isinstance(members, _Repeated):
@@ -275,7 +284,7 @@ def _typed(members: object, wanted: type[Request], settings: Settings, *, strict
         raise InvalidRequest(_faults(members, wanted, strict=strict)[:MAX_FAULTS]) from None
     for name, error in _TOO_LONG.items():
         value = getattr(request, name, UNSET)
-        limit = getattr(settings, f"max_{name}_chars")
+        limit = getattr(limits, f"max_{name}_chars")
         if isinstance(value, str) and len(value) > limit:
             raise error(len(value), limit)
     if faults := rules(msgspec.structs.asdict(request), frozenset(wanted.__struct_fields__)):
