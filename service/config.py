@@ -8,14 +8,14 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Annotated, Final, Literal, NamedTuple, Self, get_origin
+from typing import Annotated, Final, Literal, NamedTuple, Self
 
-import msgspec
 from msgspec import Meta
 
 from precis.api.limits import Limits, Positive, PositiveMilliseconds
 from precis.bulk.cgroup import CGROUP, cores, memory_max
 from precis.errors import InvalidSettings
+from service import variables
 
 #: What every variable of the environment that is ours begins with.
 PREFIX: Final = "PRECIS_"
@@ -37,9 +37,28 @@ RESERVED_THREADS: Final = 4
 #: A day at most: what is longer is a slip, and clocks and timers overflow far beyond it.
 Milliseconds = Annotated[int, Meta(ge=0, le=86_400_000)]
 Port = Annotated[int, Meta(ge=0, le=65_535)]
-KeyHash = Annotated[str, Meta(pattern=r"^sha256:[0-9a-f]{64}\Z")]
-Endpoint = Annotated[str, Meta(pattern=r"^(?:https?://[^\s/?#@]+(?:/[^\s?#]*)?)?\Z")]
-Origin = Annotated[str, Meta(pattern=r"^(?:\*|https?://[^\s/?#]+)\Z")]
+#: A description is what the message about a wrong value says that it must be.
+KeyHash = Annotated[
+    str,
+    Meta(
+        pattern=r"^sha256:[0-9a-f]{64}\Z",
+        description="sha256: and 64 hexadecimal digits, as `python -m service hash-key` prints it",
+    ),
+]
+Endpoint = Annotated[
+    str,
+    Meta(
+        pattern=r"^(?:https?://[^\s/?#@]+(?:/[^\s?#]*)?)?\Z",
+        description="a URL without user, query or fragment, such as http://collector:4318",
+    ),
+]
+Origin = Annotated[
+    str,
+    Meta(
+        pattern=r"^(?:\*|https?://[^\s/?#]+)\Z",
+        description="* or an origin such as https://news.example",
+    ),
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,15 +123,12 @@ class Settings(Limits):
             if not name.startswith(PREFIX):
                 continue
             if name not in types:
-                wrong.append(f"{name}: no such setting")
+                wrong.append(f"{name}: {variables.unknown(name, types, PREFIX)}")
                 continue
             field = types[name]
             try:
-                parts = [one.strip() for one in value.split(",") if one.strip()]
-                several = get_origin(field.type) is tuple
-                found_value = parts if several else value
-                values[field.name] = msgspec.convert(found_value, field.type, strict=False)
-            except msgspec.ValidationError as error:
+                values[field.name] = variables.parse(value, field.type)
+            except ValueError as error:
                 wrong.append(f"{name}: {error}")
         if wrong:
             raise InvalidSettings("; ".join(wrong))

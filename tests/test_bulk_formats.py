@@ -278,6 +278,11 @@ def test_files_are_found_by_folder_glob_and_url(tmp_path: Path) -> None:
     assert found(f"{tmp_path}/a/*.jsonl") == ["a/1.jsonl"]
     assert found(f"{tmp_path}/a/**/*.jsonl*") == ["a/1.jsonl", "a/b/2.jsonl.gz"]
     assert found(f"{tmp_path}/a/?/[2-3].jsonl.gz") == ["a/b/2.jsonl.gz"]
+    assert found(f"{tmp_path}/a/[!1].csv") == ["a/6.csv"]
+    assert found(f"{tmp_path}/a/[!0-5].*") == ["a/6.csv"]
+    assert found(f"{tmp_path}/a/[]6].csv") == ["a/6.csv"]
+    with pytest.raises(BulkError, match="no file found"):
+        found(f"{tmp_path}/a[!x]6.csv")
     with pytest.raises(BulkError, match="no file found"):
         found(f"{tmp_path}/a/*.txt")
     with pytest.raises(BulkError, match="nowhere"):

@@ -1,6 +1,7 @@
 """Local paths and URLs, whatever they point to: found, opened, and written so that what is there
 is whole."""
 
+import fnmatch
 import os
 import posixpath
 import re
@@ -115,14 +116,23 @@ def _matching(system: Any, path: str) -> Iterator[Any]:
             yield info
 
 
+#: Parts of a glob that are no plain text; a `]` that comes first in a set is a member of it.
+_GLOB_PARTS: Final = re.compile(r"(\*\*/|\*\*|\*|\?|\[!?\]?[^]]*\])")
+_WILDCARDS: Final = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
+
+
 def _pattern(glob: str) -> str:
-    """A glob as a regular expression: `*` stays within a folder, `**` does not."""
-    parts = re.split(r"(\*\*/|\*\*|\*|\?|\[[^]]+\])", glob)
-    known = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
-    return (
-        "".join(known.get(part) or (part if part[:1] == "[" else re.escape(part)) for part in parts)
-        + r"\Z"
-    )
+    """A glob as a regular expression: `*`, `?` and sets stay within a folder, `**` does not."""
+    return "".join(map(_part_pattern, _GLOB_PARTS.split(glob))) + r"\Z"
+
+
+def _part_pattern(part: str) -> str:
+    if part in _WILDCARDS:
+        return _WILDCARDS[part]
+    if part[:1] != "[":
+        return re.escape(part)
+    translated = fnmatch.translate(part)  # (?s:[^a])\Z for [!a]
+    return "(?!/)" + translated[: translated.rindex(")") + 1]
 
 
 def parts(system: Any, path: str, start: int = 0) -> Iterator[tuple[bytes, float]]:

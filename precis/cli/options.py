@@ -258,9 +258,11 @@ def ratio(value: str) -> float:
 
 
 def language_code(value: str) -> str:
-    """Two lower-case letters."""
-    if not re.fullmatch("[a-z]{2}", value):
-        raise argparse.ArgumentTypeError("must be an ISO 639-1 code of two lower-case letters")
+    """Two lower-case letters, or "und"."""
+    if not re.fullmatch("[a-z]{2}|und", value):
+        raise argparse.ArgumentTypeError(
+            'must be an ISO 639-1 code of two lower-case letters, or "und"'
+        )
     return value
 
 

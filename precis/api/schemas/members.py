@@ -18,7 +18,8 @@ from precis.summary.ranking import RANKERS
 from precis.text import is_blank
 
 Count = Annotated[int, Meta(ge=1)]
-LanguageCode = Annotated[str, Meta(pattern=r"^[a-z]{2}\Z")]
+#: "und", undetermined, is what an answer may say, so a request may repeat it.
+LanguageCode = Annotated[str, Meta(pattern=r"^(?:[a-z]{2}|und)\Z")]
 #: Code points of a title or a focus: a headline, a question; not a second text.
 MAX_PHRASE_CHARS: Final = 1_000
 Phrase = Annotated[str, Meta(max_length=MAX_PHRASE_CHARS)]
@@ -123,7 +124,7 @@ MUST_BE: Final[Mapping[str, str]] = {
     "text": "must be a string with at least one visible character",
     "html": "must be a string with at least one visible character",
     "title": f"must be a string of at most {MAX_PHRASE_CHARS} characters",
-    "language": "must be an ISO 639-1 code of two lower-case letters",
+    "language": 'must be an ISO 639-1 code of two lower-case letters, or "und"',
     "algorithm": "must be one of " + ", ".join(RANKERS),
     "sentences": "must be an integer of at least 1",
     "ratio": "must be a number above 0 and at most 1",

@@ -222,6 +222,7 @@ def of(code: str) -> Language:
 def detect(text: str) -> tuple[str, float]:
     """The likeliest language (ISO 639-1) of a text and its probability, 0 to 1, from a sample.
 
-    Text without letters is ("und", 0.0); a mixed or short text has a low probability.
+    Text without letters, or in a language without such a code, is ("und", 0.0); a mixed or short
+    text has a low probability.
     """
     return detection.detect(text, LANGUAGES)
