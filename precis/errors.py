@@ -1,4 +1,5 @@
-"""Failures this service reports on purpose. Knows no HTTP: `app` maps each to a status.
+"""Failures that the library and the server report on purpose; `precis.api.problems` has the status
+of each.
 
     ServiceError
     ├── InvalidRequest          the caller can mend the request

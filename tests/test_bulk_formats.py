@@ -400,7 +400,7 @@ def test_a_dry_run_shows_columns_shards_and_an_estimate_and_writes_nothing(
     assert re.search(r"^shards +1, one file each$", told, re.MULTILINE)
     assert re.search(r"^articles +about 6$", told, re.MULTILINE)
     assert re.search(
-        r"^rate +\d+ a second and core, by the first 6, of which 1 failed$", told, re.M
+        r"^rate +[\d,]+ a second and core, by the first 6, of which 1 failed$", told, re.M
     )
     assert re.search(r"^time +about \d+ s on 10 cores, 0.00 core-hours$", told, re.MULTILINE)
     assert not (tmp_path / "out").exists()
