@@ -9,7 +9,7 @@ of each.
     │   ├── TooManyWords
     │   ├── TooMuchMarkup
     │   └── UnknownAlgorithm
-    ├── MalformedBody           the body is no JSON, or no UTF-8
+    ├── MalformedBody           the body is not valid JSON or not valid UTF-8
     ├── UnsupportedMediaType
     ├── Unauthorized            no API key, or none that is known
     ├── TooLarge                a limit of the deployment
@@ -169,7 +169,7 @@ class TooMuchMarkup(InvalidRequest):
 
 
 class MalformedBody(ServiceError):
-    """The body is no JSON, or no UTF-8."""
+    """The body is not valid JSON or not valid UTF-8."""
 
     code = "malformed_body"
     title = "Malformed body"

@@ -238,7 +238,7 @@ def _files(tmp_path: Path) -> dict[str, str]:
 WRONG = {
     "summarize {none}": (1, "{none}: No such file or directory"),
     "summarize {folder}": (1, "{folder}: Is a directory"),
-    "summarize {bytes}": (1, "{bytes}: is no UTF-8: byte 5"),
+    "summarize {bytes}": (1, "{bytes}: not valid UTF-8 (byte 5)"),
     "summarize {blank}": (1, "{blank}: must be a string with at least one visible character"),
     "digest {good} {blank}": (1, "{blank}: must be"),
     "digest {good}": (1, "{good}: must be 2 to 50 articles"),

@@ -1,4 +1,4 @@
-"""Failures as callers see them (RFC 9457); the only map from error to status."""
+"""Errors → problem documents (RFC 9457); the only map from error to HTTP status."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -8,7 +8,7 @@ from precis import errors
 from precis.api.schemas import FaultAnswer, Problem
 from precis.errors import ServiceError
 
-#: Nearest ancestor wins, so a new subclass of a row needs none of its own.
+#: The nearest ancestor decides, so a new subclass needs no row.
 STATUS: Final[Mapping[type[ServiceError], int]] = MappingProxyType(
     {
         ServiceError: 500,
@@ -26,12 +26,12 @@ _UNEXPECTED: Final = "an unexpected error; the log has it under this request_id"
 
 
 def status_of(error: ServiceError) -> int:
-    """The status that an error is answered with."""
+    """The HTTP status of an error."""
     return next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS)
 
 
 def problem(error: ServiceError, request_id: str = "") -> Problem:
-    """The problem document of an error; of one that is no caller's business it tells nothing."""
+    """The problem document of an error; that of an internal error gives no details."""
     status = status_of(error)
     if status == 500:
         return unexpected(request_id)
@@ -49,17 +49,17 @@ def problem(error: ServiceError, request_id: str = "") -> Problem:
 
 
 def plain(status: int, code: str, title: str, detail: str, request_id: str) -> Problem:
-    """The problem document of a refusal that is none of our errors: the framework's."""
+    """The problem document of an error that the web framework raised."""
     return Problem(_type(code), title, status, code, detail, request_id)
 
 
 def unexpected(request_id: str = "") -> Problem:
-    """The problem document of a failure nobody foresaw: nothing of its cause."""
+    """The problem document of an unexpected error, without its cause."""
     return plain(500, ServiceError.code, ServiceError.title, _UNEXPECTED, request_id)
 
 
 def anchor(code: str) -> str:
-    """Where the reference explains a code: what follows `#` in the `type` of a problem."""
+    """The fragment of `/docs` that explains a code: what follows `#` in the `type` of a problem."""
     return f"problem-{code.replace('_', '-')}"
 
 

@@ -105,7 +105,7 @@ def _source(name: str, is_page: bool | None) -> dict[str, str]:
     try:
         return {"text": content.decode("utf-8")}
     except UnicodeDecodeError as error:
-        raise _Unreadable(f"{name}: is no UTF-8: byte {error.start}") from None
+        raise _Unreadable(f"{name}: not valid UTF-8 (byte {error.start})") from None
 
 
 def _ask(request: Wanted, limits: Limits) -> Answer:

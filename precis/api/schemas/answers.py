@@ -1,4 +1,4 @@
-"""Frozen answers → JSON bytes. Members stand in the order in which they are declared."""
+"""Frozen answers → JSON bytes, with the fields in the order of their declaration."""
 
 import json
 from collections.abc import Iterable
@@ -27,7 +27,7 @@ class MentionAnswer(msgspec.Struct, frozen=True, gc=False):
     text: str
     start: int
     end: int
-    #: `index` of the sentence it stands in.
+    #: `index` of its sentence.
     sentence: int
 
 
@@ -51,11 +51,11 @@ class JudgedAnswer(msgspec.Struct, frozen=True, gc=False):
     text: str
     start: int
     end: int
-    #: None where the sentence was skipped; so is `rank`.
+    #: None if the sentence was skipped, like `rank`.
     score: float | None
     rank: int | None
     chosen: bool
-    #: None where it was chosen.
+    #: None if it was chosen.
     reason: Reason | Literal["rank", "length"] | None
     parts: dict[str, float]
 
@@ -69,9 +69,9 @@ class DocumentAnswer(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     #: All sentences, skipped ones included.
     sentences_count: int
     skipped: list[SkippedAnswer]
-    #: What offsets refer to, only where a page was sent: its article.
+    #: The article of a page, which offsets refer to; None if a text was sent.
     text: str | None = None
-    #: Only where `explain` is asked for.
+    #: None unless `explain` was requested.
     sentences: list[JudgedAnswer] | None = None
 
 
@@ -96,7 +96,7 @@ class FaultAnswer(msgspec.Struct, frozen=True, gc=False):
 
 
 class Problem(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
-    """RFC 9457 with our members; the optional ones are left out where there is nothing to say."""
+    """A problem document (RFC 9457) with our extensions; those without a value are omitted."""
 
     type: str
     title: str
@@ -114,7 +114,7 @@ DECIMALS: Final = 4
 
 
 def encode(answer: msgspec.Struct) -> bytes:
-    """The JSON of an answer; one that quotes a lone surrogate is written with escapes."""
+    """The JSON of an answer; lone surrogates are escaped."""
     try:
         return msgspec.json.encode(answer)
     except UnicodeEncodeError:
@@ -134,22 +134,22 @@ def summarize_answer(
 ) -> SummarizeAnswer:
     """The answer to ``POST /v1/summarize``.
 
-    `judged` where `explain` was asked for; `at` gives offsets their unit; `extracted` where the
-    document was found in a page, so that the caller has not seen its text.
+    `judged` is None unless `explain` was requested. `at` maps offsets to their unit. `extracted`
+    says that the document comes from a page, so the answer includes its text.
     """
     entities = list(found)
     in_sentence = _by_sentence(entities)
     sentences = [
         SentenceAnswer(
-            text=document.quote(one.sentence),
-            start=at(one.sentence.start),
-            end=at(one.sentence.end),
-            index=one.sentence.index,
-            rank=one.rank,
-            score=one.score,
-            entities=in_sentence.get(one.sentence.index, []),
+            text=document.quote(chosen.sentence),
+            start=at(chosen.sentence.start),
+            end=at(chosen.sentence.end),
+            index=chosen.sentence.index,
+            rank=chosen.rank,
+            score=chosen.score,
+            entities=in_sentence.get(chosen.sentence.index, []),
         )
-        for one in summary.sentences
+        for chosen in summary.sentences
     ]
     return SummarizeAnswer(
         summary=collapsed(sentence.text for sentence in sentences),
@@ -184,11 +184,11 @@ def entities_answer(
 
 def _by_sentence(entities: Iterable[Entity]) -> dict[int, list[str]]:
     """Sentence index → ids of the entities mentioned there, each once, in the entities' order."""
-    found: dict[int, dict[str, None]] = {}
+    ids: dict[int, dict[str, None]] = {}
     for entity in entities:
         for mention in entity.mentions:
-            found.setdefault(mention.sentence, {})[entity.id] = None
-    return {index: list(ids) for index, ids in found.items()}
+            ids.setdefault(mention.sentence, {})[entity.id] = None
+    return {index: list(names) for index, names in ids.items()}
 
 
 def _entity(document: Document, entity: Entity, at: Position) -> EntityAnswer:
@@ -207,24 +207,24 @@ def _mention(document: Document, mention: Mention, at: Position) -> MentionAnswe
     return MentionAnswer(text, at(mention.start), at(mention.end), mention.sentence)
 
 
-def _judged(document: Document, one: Judged, at: Position) -> JudgedAnswer:
+def _judged(document: Document, judged: Judged, at: Position) -> JudgedAnswer:
     return JudgedAnswer(
-        index=one.sentence.index,
-        text=document.quote(one.sentence),
-        start=at(one.sentence.start),
-        end=at(one.sentence.end),
-        score=one.score,
-        rank=one.rank,
-        chosen=one.chosen,
-        reason=one.reason,
-        parts=one.parts,
+        index=judged.sentence.index,
+        text=document.quote(judged.sentence),
+        start=at(judged.sentence.start),
+        end=at(judged.sentence.end),
+        score=judged.score,
+        rank=judged.rank,
+        chosen=judged.chosen,
+        reason=judged.reason,
+        parts=judged.parts,
     )
 
 
 def document_answer(
     document: Document, judged: Iterable[Judged] | None, at: Position, *, extracted: bool
 ) -> DocumentAnswer:
-    """What an answer says of an article; arguments as those of `summarize_answer`."""
+    """The part of an answer about its article; arguments as those of `summarize_answer`."""
     return DocumentAnswer(
         language=document.language_code,
         language_confidence=round(document.language_confidence, DECIMALS),
@@ -237,5 +237,7 @@ def document_answer(
             if sentence.skipped is not None
         ],
         text=document.text if extracted else None,
-        sentences=None if judged is None else [_judged(document, one, at) for one in judged],
+        sentences=None
+        if judged is None
+        else [_judged(document, sentence, at) for sentence in judged],
     )

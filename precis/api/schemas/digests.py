@@ -12,7 +12,7 @@ from precis.text import Document
 
 
 class DigestSentenceAnswer(msgspec.Struct, frozen=True, gc=False):
-    #: Id of its article, which the offsets refer to.
+    #: Id of its article; offsets refer to that article.
     document: str
     text: str
     start: int
@@ -31,7 +31,7 @@ class DigestMentionAnswer(msgspec.Struct, frozen=True, gc=False):
     text: str
     start: int
     end: int
-    #: `index` of the sentence it stands in.
+    #: `index` of its sentence.
     sentence: int
 
 
@@ -59,13 +59,13 @@ class DigestAnswer(msgspec.Struct, frozen=True, gc=False):
 
 
 class Source(msgspec.Struct, frozen=True):
-    """One article of a digest, and how the caller knows it."""
+    """One article of a digest, with the id that the caller gave it."""
 
     id: str
     document: Document
-    #: Gives offsets their unit.
+    #: Maps offsets to their unit.
     at: Position
-    #: Whether it was found in a page, so that the caller has not seen its text.
+    #: Whether it comes from a page, so that the answer includes its text.
     extracted: bool
 
 
@@ -78,42 +78,42 @@ def digest_answer(
     warnings: tuple[str, ...],
     judged: Sequence[JudgedIn] | None,
 ) -> DigestAnswer:
-    """The answer to ``POST /v1/digest``; `judged` where `explain` was asked for."""
+    """The answer to ``POST /v1/digest``; `judged` is None unless `explain` was requested."""
     in_sentence = _by_sentence(found)
-    sentences = [_sentence(sources, one, in_sentence) for one in chosen.sentences]
+    sentences = [_sentence(sources, told, in_sentence) for told in chosen.sentences]
     return DigestAnswer(
         summary=collapsed(sentence.text for sentence in sentences),
         sentences=sentences,
         entities=[_entity(sources, entity) for entity in found],
-        documents=[_document(place, source, judged) for place, source in enumerate(sources)],
+        documents=[_document(index, source, judged) for index, source in enumerate(sources)],
         algorithm=algorithm,
         warnings=chosen.warnings + warnings,
     )
 
 
 def _by_sentence(found: Sequence[DigestEntity]) -> dict[tuple[int, int], list[str]]:
-    """Place of an article and sentence index → ids of the entities there, in their order."""
+    """Article index and sentence index → ids of the entities there, in their order."""
     ids: dict[tuple[int, int], dict[str, None]] = {}
     for entity in found:
-        for one in entity.mentions:
-            ids.setdefault((one.document, one.mention.sentence), {})[entity.id] = None
-    return {place: list(names) for place, names in ids.items()}
+        for mention in entity.mentions:
+            ids.setdefault((mention.document, mention.mention.sentence), {})[entity.id] = None
+    return {indexes: list(names) for indexes, names in ids.items()}
 
 
 def _sentence(
-    sources: Sequence[Source], one: Told, in_sentence: dict[tuple[int, int], list[str]]
+    sources: Sequence[Source], told: Told, in_sentence: dict[tuple[int, int], list[str]]
 ) -> DigestSentenceAnswer:
-    source, sentence = sources[one.document], one.sentence
+    source, sentence = sources[told.document], told.sentence
     return DigestSentenceAnswer(
         document=source.id,
         text=source.document.quote(sentence),
         start=source.at(sentence.start),
         end=source.at(sentence.end),
         index=sentence.index,
-        rank=one.rank,
-        score=one.score,
-        also_in=[sources[place].id for place in one.also_in],
-        entities=in_sentence.get((one.document, sentence.index), []),
+        rank=told.rank,
+        score=told.score,
+        also_in=[sources[index].id for index in told.also_in],
+        entities=in_sentence.get((told.document, sentence.index), []),
     )
 
 
@@ -124,24 +124,26 @@ def _entity(sources: Sequence[Source], entity: DigestEntity) -> DigestEntityAnsw
         type=entity.type,
         salience=entity.salience,
         aliases=entity.aliases,
-        mentions=[_mention(sources[one.document], one) for one in entity.mentions],
+        mentions=[_mention(sources[mention.document], mention) for mention in entity.mentions],
     )
 
 
-def _mention(source: Source, one: DigestMention) -> DigestMentionAnswer:
-    start, end = one.mention.start, one.mention.end
+def _mention(source: Source, mention: DigestMention) -> DigestMentionAnswer:
+    start, end = mention.mention.start, mention.mention.end
     return DigestMentionAnswer(
         document=source.id,
         text=source.document.text[start:end],
         start=source.at(start),
         end=source.at(end),
-        sentence=one.mention.sentence,
+        sentence=mention.mention.sentence,
     )
 
 
 def _document(
-    place: int, source: Source, judged: Sequence[JudgedIn] | None
+    index: int, source: Source, judged: Sequence[JudgedIn] | None
 ) -> DigestDocumentAnswer:
-    own = None if judged is None else [one.judged for one in judged if one.document == place]
+    own = None
+    if judged is not None:
+        own = [sentence.judged for sentence in judged if sentence.document == index]
     answer = document_answer(source.document, own, source.at, extracted=source.extracted)
     return DigestDocumentAnswer(id=source.id, **msgspec.structs.asdict(answer))

@@ -1,6 +1,6 @@
-"""The members of requests: their types, what they must be, and which may stand together.
+"""The fields of requests: their types, their error messages, and the rules between them.
 
-To add a member: a field, its row in `MUST_BE`, its property in `openapi.yaml`;
+To add one: a field, its row in `MUST_BE`, its property in `openapi.yaml`;
 `tests/test_contract.py` fails where one is missing.
 """
 
@@ -33,7 +33,7 @@ MIN_DIGEST, MAX_DIGEST = 2, 50
 
 
 class EntityOptions(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """How entities are wanted."""
+    """The options of entities."""
 
     language: LanguageCode | None = None
     entities: bool | list[EntityType] = True
@@ -41,7 +41,7 @@ class EntityOptions(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_
 
 
 class SummaryOptions(EntityOptions, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """How a summary is wanted: the members that may apply to many documents at once."""
+    """The options of a summary: the fields that can be shared by many documents."""
 
     algorithm: str | None = None
     sentences: Count | None = None
@@ -63,15 +63,15 @@ class SummaryOptions(EntityOptions, frozen=True, forbid_unknown_fields=True, kw_
 
 
 class EntitiesRequest(EntityOptions, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A body of ``POST /v1/entities`` that has passed every check."""
+    """A body of ``POST /v1/entities`` that is valid."""
 
-    #: The article, or the page it stands on: one of the two is set.
+    #: The article, or the page that contains it: exactly one of the two is set.
     text: str | UnsetType = UNSET
     html: str | UnsetType = UNSET
 
 
 class SummarizeRequest(SummaryOptions, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A body of ``POST /v1/summarize`` that has passed every check."""
+    """A body of ``POST /v1/summarize`` that is valid."""
 
     text: str | UnsetType = UNSET
     html: str | UnsetType = UNSET
@@ -96,7 +96,7 @@ class DigestDocument(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
 
 
 class DigestRequest(SummaryOptions, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A body of ``POST /v1/digest`` that has passed every check."""
+    """A body of ``POST /v1/digest`` that is valid."""
 
     #: `MIN_DIGEST` to `MAX_DIGEST`, no two with the same id.
     documents: list[DigestDocument]
@@ -104,21 +104,20 @@ class DigestRequest(SummaryOptions, frozen=True, forbid_unknown_fields=True, kw_
 
 Request = TypeVar("Request", bound=msgspec.Struct)
 
-# What msgspec keeps of a type is made now: where two threads make it at once, when the first
-# requests come, it crashes (0.22).
+# msgspec's cache for a type is filled now: msgspec 0.22 crashes if two threads fill it at once.
 for _type in (SummarizeRequest, EntitiesRequest, BatchDocument, DigestRequest):
     msgspec.json.Decoder(_type)
 
-#: Members of which a request may hold at most one.
+#: Fields of which a request may set at most one.
 LENGTHS: Final = ("sentences", "ratio", "max_words", "max_characters")
 
-#: Members of which one must be there: where the article comes from.
+#: Fields of which a request must set exactly one: where the article comes from.
 SOURCES: Final = ("text", "html")
 
-#: Members that hold several values; as query parameters repeated, or separated by commas.
+#: Fields with several values; query parameters repeat them or separate them by commas.
 LISTS: Final = frozenset({"entities"})
 
-#: What each member must be, as every refusal says it.
+#: The error message of each field.
 MUST_BE: Final[Mapping[str, str]] = {
     "id": f"must be a string of 1 to {MAX_ID_CHARS} characters",
     "text": "must be a string with at least one visible character",
@@ -140,10 +139,9 @@ MUST_BE: Final[Mapping[str, str]] = {
 
 
 def rules(members: Mapping[str, Any], known: frozenset[str]) -> list[Fault]:
-    """What is wrong between members, or with values that have the right type.
+    """Errors of combinations of fields, and of values that have the right type.
 
-    `known` are all members that the request may hold; sources are asked for only where they are
-    among them.
+    `known` are all fields of the request type; a source is required only if they include it.
     """
     faults = []
     lengths = [name for name in LENGTHS if members.get(name) is not None]

@@ -1,4 +1,4 @@
-"""Bodies and query parameters → frozen requests. What passes here is checked nowhere else."""
+"""Bodies and query parameters → frozen requests; nothing is validated again after this."""
 
 import difflib
 import json
@@ -33,7 +33,7 @@ from precis.errors import (
     TooManyDocuments,
 )
 
-#: Wrong members listed in one answer, and characters of an unknown member's name that are echoed.
+#: Errors listed in one answer, and characters of an unknown field's name that are repeated in it.
 MAX_FAULTS: Final = 50
 MAX_NAME_CHARS: Final = 64
 
@@ -41,68 +41,68 @@ Members = Mapping[str, Any]
 
 
 class _Repeated(dict[str, Any]):
-    """An object that names members more than once."""
+    """A JSON object with duplicate fields."""
 
     names: tuple[str, ...] = ()
 
 
 class Batch(msgspec.Struct, frozen=True):
-    """The documents of a batch, not yet looked into: each one's faults are its own."""
+    """The documents of a batch, not yet validated: each is answered with its own errors."""
 
     documents: list[object]
-    #: Members that apply to every document that does not say otherwise; checked.
+    #: Validated fields for every document that does not set them itself.
     shared: dict[str, Any]
 
 
-def from_json(body: bytes, wanted: type[Request], limits: Limits) -> Request:
-    """The request that a JSON body holds.
+def from_json(body: bytes, request_type: type[Request], limits: Limits) -> Request:
+    """The request in a JSON body.
 
     Raises:
-        MalformedBody: the body is no UTF-8, or no JSON.
-        InvalidRequest: members are missing, unknown, repeated, wrong or exclude one another; all
+        MalformedBody: the body is not valid UTF-8 or not valid JSON.
+        InvalidRequest: fields are missing, unknown, duplicate, invalid or mutually exclusive; all
             are listed.
         TextTooLong, HtmlTooLong: more code points than the limits allow.
     """
-    return from_members(loads(body), wanted, limits)
+    return from_members(loads(body), request_type, limits)
 
 
 def from_query(
     source: str,
     text: str,
     query: Mapping[str, list[str]],
-    wanted: type[Request],
+    request_type: type[Request],
     limits: Limits,
 ) -> Request:
-    """The request whose `source` ("text" or "html") is the body, the rest query parameters.
+    """The request in a body that is its `source`, "text" or "html", and in query parameters.
 
     Raises:
-        InvalidRequest, TextTooLong, HtmlTooLong: see `from_json`; a source as a parameter is
-            refused, too.
+        InvalidRequest, TextTooLong, HtmlTooLong: see `from_json`; a source as a query parameter
+            is invalid.
     """
     members = _query_members(query)
     members[source] = text
-    return _typed(members, wanted, limits, strict=False)
+    return _typed(members, request_type, limits, strict=False)
 
 
 def from_members(
-    members: object, wanted: type[Request], limits: Limits, shared: Members | None = None
+    members: object, request_type: type[Request], limits: Limits, shared: Members | None = None
 ) -> Request:
-    """The request of a decoded JSON value; members of `shared` stand in where it has none.
+    """The request in a decoded JSON value; fields that it does not set come from `shared`.
 
     Raises:
         InvalidRequest, TextTooLong, HtmlTooLong: see `from_json`.
     """
     if shared and isinstance(members, dict) and not isinstance(members, _Repeated):
         members = _merged(shared, members)
-    return _typed(members, wanted, limits, strict=True)
+    return _typed(members, request_type, limits, strict=True)
 
 
 def batch_from_json(body: bytes, limits: Limits) -> Batch:
-    """The documents of a batch and what applies to all of them.
+    """The documents of a batch and the fields shared by all of them.
 
     Raises:
         MalformedBody: see `from_json`.
-        InvalidRequest: the batch itself is wrong; what is wrong with a document is not looked at.
+        InvalidRequest: the batch is invalid; its documents are not validated here.
         TooManyDocuments: more documents than the limits allow.
     """
     documents, shared, faults = _documents(loads(body))
@@ -114,7 +114,7 @@ def batch_from_json(body: bytes, limits: Limits) -> Batch:
 
 
 def shared_from_query(query: Mapping[str, list[str]]) -> dict[str, Any]:
-    """Members for all lines of a stream, from query parameters.
+    """Fields shared by all lines of a stream, from query parameters.
 
     Raises:
         InvalidRequest: see `from_json`.
@@ -128,7 +128,7 @@ def shared_from_query(query: Mapping[str, list[str]]) -> dict[str, Any]:
 
 
 def digest_from_json(body: bytes, limits: Limits) -> DigestRequest:
-    """The articles of a digest and how it is wanted.
+    """The digest request in a JSON body.
 
     Raises:
         MalformedBody: see `from_json`.
@@ -138,7 +138,7 @@ def digest_from_json(body: bytes, limits: Limits) -> DigestRequest:
 
 
 def digest_from_members(members: object, limits: Limits) -> DigestRequest:
-    """The digest request of a decoded JSON value.
+    """The digest request in a decoded JSON value.
 
     Raises:
         InvalidRequest: see `from_json`.
@@ -165,19 +165,19 @@ def digest_from_members(members: object, limits: Limits) -> DigestRequest:
 def _digest_faults(documents: list[object]) -> Iterator[Fault]:
     if len(documents) < MIN_DIGEST:
         yield Fault("/documents", f"must be {MIN_DIGEST} to {MAX_DIGEST} articles")
-    seen = set()
-    for place, document in enumerate(documents):
+    ids = set()
+    for index, document in enumerate(documents):
         for fault in _faults(document, DigestDocument, strict=True):
-            yield Fault(f"/documents/{place}{fault.pointer}", fault.detail)
+            yield Fault(f"/documents/{index}{fault.pointer}", fault.detail)
         name = document.get("id") if isinstance(document, dict) else None
         if isinstance(name, str):
-            if name in seen:
-                yield Fault(f"/documents/{place}/id", "is the id of an earlier document")
-            seen.add(name)
+            if name in ids:
+                yield Fault(f"/documents/{index}/id", "is the id of an earlier document")
+            ids.add(name)
 
 
 def _documents(members: object) -> tuple[list[object], dict[str, Any], list[Fault]]:
-    """Documents of a body, what stands beside them, and what is wrong but within a document."""
+    """The documents, the fields beside them, and the errors that are not within a document."""
     if not isinstance(members, dict):
         raise InvalidRequest([Fault("", "must be a JSON object")])
     documents = members.get("documents", UNSET)
@@ -192,10 +192,10 @@ def _documents(members: object) -> tuple[list[object], dict[str, Any], list[Faul
 
 
 def loads(body: bytes) -> object:
-    """The JSON value of a body; an object that repeats a member remembers that it did.
+    """The JSON value of a body; an object with duplicate fields is a `_Repeated`.
 
     Raises:
-        MalformedBody: it is no UTF-8, or no JSON.
+        MalformedBody: it is not valid UTF-8 or not valid JSON.
     """
     try:
         return json.loads(
@@ -205,20 +205,19 @@ def loads(body: bytes) -> object:
             object_pairs_hook=_object,
         )
     except UnicodeDecodeError as error:
-        raise MalformedBody(f"the body is no UTF-8: byte {error.start}") from None
+        raise MalformedBody(f"body is not valid UTF-8 (byte {error.start})") from None
     except json.JSONDecodeError as error:
-        raise MalformedBody(
-            f"the body is no JSON: {error.msg.removesuffix(' at')} at character {error.pos}"
-        ) from None
+        reason = error.msg.removesuffix(" at")
+        raise MalformedBody(f"body is not valid JSON: {reason} (character {error.pos})") from None
     except RecursionError:
-        raise MalformedBody("the body is nested too deeply") from None
+        raise MalformedBody("body is nested too deeply") from None
     except ValueError:
-        raise MalformedBody("the body holds a number that is none in JSON, or endless") from None
+        raise MalformedBody("body contains an invalid number") from None
 
 
 def loaded(line: bytes | ServiceError) -> object:
-    """The JSON value of a line, or in its place the error that reading it ended in: one of many
-    that must not end the others."""
+    """The JSON value of a line; the error instead of it if the line is invalid, because one line
+    must not end the stream."""
     if isinstance(line, ServiceError):
         return line
     try:
@@ -228,7 +227,7 @@ def loaded(line: bytes | ServiceError) -> object:
 
 
 def _number(digits: str) -> float:
-    """JSON has one kind of number, so 2.0 is the integer 2 (JSON Schema, 6.1.1)."""
+    """The number; 2.0 is the integer 2, because JSON has one number type (JSON Schema, 6.1.1)."""
     value = float(digits)
     return int(value) if value.is_integer() else value
 
@@ -248,10 +247,10 @@ def _no_constant(name: str) -> NoReturn:
 
 
 def _merged(shared: Members, members: Members) -> Members:
-    """A document's own members before those for all; its own length replaces theirs."""
+    """The shared fields, overridden by the document's own; its own length replaces a shared one."""
     own_length = any(members.get(name) is not None for name in LENGTHS)
-    kept = {k: v for k, v in shared.items() if not (own_length and k in LENGTHS)}
-    return {**kept, **members}
+    inherited = {k: v for k, v in shared.items() if not (own_length and k in LENGTHS)}
+    return {**inherited, **members}
 
 
 def _query_members(query: Mapping[str, list[str]]) -> dict[str, Any]:
@@ -259,9 +258,9 @@ def _query_members(query: Mapping[str, list[str]]) -> dict[str, Any]:
     faults = []
     for name, values in query.items():
         if name in SOURCES:
-            faults.append(Fault(pointer(name), "belongs in the body, so it is no parameter"))
+            faults.append(Fault(pointer(name), "belongs in the body; it is not a query parameter"))
         elif name in LISTS and values[0] not in ("true", "false"):
-            members[name] = [one for value in values for one in value.split(",")]
+            members[name] = [item for value in values for item in value.split(",")]
         elif len(values) > 1:
             faults.append(Fault(pointer(name), "is given more than once"))
         else:
@@ -274,41 +273,43 @@ def _query_members(query: Mapping[str, list[str]]) -> dict[str, Any]:
 _TOO_LONG: Final = {"text": TextTooLong, "html": HtmlTooLong}
 
 
-def _typed(members: object, wanted: type[Request], limits: Limits, *, strict: bool) -> Request:
-    """The request that passes every check."""
+def _typed(
+    members: object, request_type: type[Request], limits: Limits, *, strict: bool
+) -> Request:
+    """The validated request."""
     try:
         if isinstance(members, _Repeated):
             raise msgspec.ValidationError
-        request = msgspec.convert(members, wanted, strict=strict)
-    except (msgspec.ValidationError, UnicodeEncodeError):  # the second: a surrogate as a name
-        raise InvalidRequest(_faults(members, wanted, strict=strict)[:MAX_FAULTS]) from None
+        request = msgspec.convert(members, request_type, strict=strict)
+    except (msgspec.ValidationError, UnicodeEncodeError):  # the latter: a lone surrogate in a name
+        raise InvalidRequest(_faults(members, request_type, strict=strict)[:MAX_FAULTS]) from None
     for name, error in _TOO_LONG.items():
         value = getattr(request, name, UNSET)
         limit = getattr(limits, f"max_{name}_chars")
         if isinstance(value, str) and len(value) > limit:
             raise error(len(value), limit)
-    if faults := rules(msgspec.structs.asdict(request), frozenset(wanted.__struct_fields__)):
+    if faults := rules(msgspec.structs.asdict(request), frozenset(request_type.__struct_fields__)):
         raise InvalidRequest(faults)
     return request
 
 
 def _faults(
     members: object,
-    wanted: type[msgspec.Struct],
+    request_type: type[msgspec.Struct],
     *,
     strict: bool,
     extra: tuple[str, ...] = (),
 ) -> list[Fault]:
-    """All that is wrong with the members: each is looked at alone, then those that go together.
+    """All errors of the fields: of each by itself, then of combinations.
 
-    `extra` are further names that a misspelt one may have meant.
+    `extra` are further names to suggest for a misspelt one.
     """
     if not isinstance(members, dict):
         return [Fault("", "must be a JSON object")]
-    known = {field.name: field for field in msgspec.structs.fields(wanted)}
+    known = {field.name: field for field in msgspec.structs.fields(request_type)}
     faults = _repeats(members) if isinstance(members, _Repeated) else []
     for name, value in members.items():
-        if len(faults) >= MAX_FAULTS:  # whatever else is wrong is not listed, so not looked for
+        if len(faults) >= MAX_FAULTS:  # further errors would not be listed
             return faults
         if name not in known:
             faults.append(Fault(pointer(name), _unknown(name, (*known, *extra))))
@@ -323,7 +324,9 @@ def _faults(
         if field.required and name not in members
     ]
     named = {fault.pointer for fault in faults}
-    return faults + [one for one in rules(members, frozenset(known)) if one.pointer not in named]
+    return faults + [
+        fault for fault in rules(members, frozenset(known)) if fault.pointer not in named
+    ]
 
 
 def _repeats(members: _Repeated) -> list[Fault]:
@@ -332,9 +335,9 @@ def _repeats(members: _Repeated) -> list[Fault]:
 
 def _unknown(name: str, known: tuple[str, ...]) -> str:
     near = difflib.get_close_matches(name[:MAX_NAME_CHARS].lower(), known, 1, cutoff=0.7)
-    return "is no member of this request" + (f"; did you mean {near[0]}?" if near else "")
+    return "unknown field" + (f"; did you mean {near[0]}?" if near else "")
 
 
 def pointer(name: str) -> str:
-    """JSON pointer (RFC 6901) of a top-level member."""
+    """The JSON pointer (RFC 6901) of a top-level field."""
     return "/" + name[:MAX_NAME_CHARS].replace("~", "~0").replace("/", "~1")
