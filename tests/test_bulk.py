@@ -37,7 +37,7 @@ def test_the_extra_brings_what_is_asked_for() -> None:
 
 
 def test_no_other_command_loads_what_the_extra_brings() -> None:
-    code = "import sys\nfrom precis.cli import articles, options, serve\noptions.parser()\n"
+    code = "import sys\nfrom precis.cli import articles, options, serve\noptions.build_parser()\n"
     code += "sys.exit(bool({'ray', 'pyarrow', 'fsspec', 'tqdm'} & set(sys.modules)))"
     subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)
 

@@ -295,7 +295,7 @@ def test_a_recognizer_that_is_not_installed_is_named_with_its_command(
 
 
 def test_limits_of_a_corpus_are_options() -> None:
-    wanted = options.parser().parse_args(["bulk", "in", "out", "--max-text-chars", "200000"])
+    wanted = options.build_parser().parse_args(["bulk", "in", "out", "--max-text-chars", "200000"])
     assert limits_of(wanted) == Limits(max_text_chars=200_000)
 
 

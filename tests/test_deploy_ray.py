@@ -10,7 +10,7 @@ import jsonschema
 import kubernetes_validate
 import pytest
 
-from precis.cli.options import parser
+from precis.cli.options import build_parser
 from service.config import Settings
 from tests.test_deploy import VERSION, in_bytes, load
 
@@ -120,7 +120,7 @@ def test_it_asks_what_the_command_line_knows() -> None:
 def _asked() -> argparse.Namespace:
     program, *arguments = shlex.split(_job()["spec"]["entrypoint"])
     assert program == "precis"
-    return parser().parse_args(arguments)
+    return build_parser().parse_args(arguments)
 
 
 def test_manifest_image_and_lock_name_one_version_of_ray() -> None:

@@ -1,27 +1,27 @@
 """The command line: `precis COMMAND`, `python -m precis COMMAND`.
 
-`options` says what it takes and loads nothing else; each command imports what it needs when it
-runs, so that `--help` and a mistyped option are answered before a model is loaded.
+`options` defines the options and loads no model; each command imports its dependencies when it
+runs, so that `--help` and usage errors do not wait for a model.
 """
 
 import argparse
 import os
 import sys
 
-from precis.cli.options import FAILED, INTERRUPTED, parser
+from precis.cli.options import FAILED, INTERRUPTED, build_parser
 from precis.errors import ServiceError
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Runs a command; its exit code: 0, or what `options` says of the line on standard error."""
-    wanted = parser().parse_args(arguments)
+    """Run a command and return its exit code, see `options`."""
+    options = build_parser().parse_args(arguments)
     try:
-        code = _run(wanted)
-        sys.stdout.flush()  # here, where a reader that is gone can still be told
+        code = _run(options)
+        sys.stdout.flush()  # here, where a closed pipe is still handled
     except ServiceError as error:
         print(f"precis: {error.detail}", file=sys.stderr)
         return FAILED
-    except BrokenPipeError:  # `precis … | head` has what it wanted
+    except BrokenPipeError:  # the reader is done, as in `precis … | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
     except KeyboardInterrupt:
@@ -29,22 +29,22 @@ def main(arguments: list[str] | None = None) -> int:
     return code
 
 
-def _run(wanted: argparse.Namespace) -> int:
-    """Imports stand here for the reason above."""
-    match wanted.command:
+def _run(options: argparse.Namespace) -> int:
+    """Imports are local for the reason above."""
+    match options.command:
         case "completion":
             from precis.cli import completion
 
-            return completion.show(wanted.shell)
+            return completion.show(options.shell)
         case "bulk":
             from precis.cli import bulk
 
-            return bulk.bulk(wanted)
+            return bulk.run(options)
         case "serve":
             from precis.cli import serve
 
-            return serve.serve(wanted.host, wanted.port, wanted.workers)
+            return serve.serve(options.host, options.port, options.workers)
         case _:
             from precis.cli import articles
 
-            return articles.answer(wanted)
+            return articles.run(options)

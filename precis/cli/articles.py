@@ -18,17 +18,16 @@ from precis.errors import InvalidRequest, ServiceError
 from precis.stages import Stages
 from precis.text import pages
 
-#: What names standard input.
+#: The file name that stands for standard input.
 STDIN: Final = "-"
-#: How the names of pages end.
+#: Suffixes of files that are read as HTML.
 PAGE_SUFFIXES: Final = frozenset({".html", ".htm", ".xhtml"})
 
-Wanted = SummarizeRequest | EntitiesRequest | DigestRequest
+Request = SummarizeRequest | EntitiesRequest | DigestRequest
 Answer = schemas.SummarizeAnswer | schemas.EntitiesAnswer | schemas.DigestAnswer
 
-
-#: Command → what it asks for.
-_TYPES: Final[Mapping[str, type[Wanted]]] = {
+#: Command → the type of its request.
+_TYPES: Final[Mapping[str, type[Request]]] = {
     "summarize": SummarizeRequest,
     "entities": EntitiesRequest,
     "digest": DigestRequest,
@@ -36,66 +35,66 @@ _TYPES: Final[Mapping[str, type[Wanted]]] = {
 
 
 class _Unreadable(Exception):
-    """A file that cannot be read, or is no text."""
+    """A file that cannot be read or decoded."""
 
 
-def answer(wanted: argparse.Namespace) -> int:
-    """Print the answer to a command; its exit code."""
-    names = wanted.files if wanted.command == "digest" else [wanted.file or STDIN]
-    if getattr(wanted, "file", "") is None and sys.stdin.isatty():
-        return _failed(wanted, "name a FILE, or - to type the article here", USAGE)
+def run(options: argparse.Namespace) -> int:
+    """Print the answer of a command and return its exit code."""
+    names = options.files if options.command == "digest" else [options.file or STDIN]
+    if getattr(options, "file", "") is None and sys.stdin.isatty():
+        return _failed(options, "name a FILE, or - to type the article here", USAGE)
     try:
-        # Limits guard a server from strangers; here the text is the caller's own.
-        limits = limits_of(wanted, max_text_chars=UNLIMITED, time_budget_ms=UNLIMITED)
-        request = _request(wanted, names, limits)
-        answered = _ask(request, limits)
+        # Limits protect a server from strangers; here the text is the user's own.
+        limits = limits_of(options, max_text_chars=UNLIMITED, time_budget_ms=UNLIMITED)
+        request = _request(options, names, limits)
+        answer = _answer(request, limits)
     except _Unreadable as error:
-        return _failed(wanted, str(error), FAILED)
+        return _failed(options, str(error), FAILED)
     except InvalidRequest as error:
         wrong_option = type(error) is InvalidRequest and any(
-            _named(fault.pointer, names) not in names for fault in error.faults
+            _origin(fault.pointer, names) not in names for fault in error.faults
         )
-        return _failed(wanted, _told(error, names), USAGE if wrong_option else FAILED)
+        return _failed(options, _message(error, names), USAGE if wrong_option else FAILED)
     except ServiceError as error:
-        return _failed(wanted, _told(error, names), FAILED)
-    if wanted.json:
-        printing.write(schemas.encode(answered) + (b"\n" if sys.stdout.isatty() else b""))
+        return _failed(options, _message(error, names), FAILED)
+    if options.json:
+        printing.write(schemas.encode(answer) + (b"\n" if sys.stdout.isatty() else b""))
     else:
-        text = _text_of(request, answered) if getattr(wanted, "highlight", False) else None
-        printing.show(answered, colored=printing.is_colored(wanted.color), text=text)
+        text = _text_of(request, answer) if getattr(options, "highlight", False) else None
+        printing.show(answer, colored=printing.is_colored(options.color), text=text)
     return 0
 
 
-def _failed(wanted: argparse.Namespace, reason: str, code: int) -> int:
-    print(f"precis {wanted.command}: {reason}", file=sys.stderr)
+def _failed(options: argparse.Namespace, reason: str, code: int) -> int:
+    print(f"precis {options.command}: {reason}", file=sys.stderr)
     return code
 
 
-def _request(wanted: argparse.Namespace, names: list[str], limits: Limits) -> Wanted:
-    """The checked request of a command.
+def _request(options: argparse.Namespace, names: list[str], limits: Limits) -> Request:
+    """The validated request of a command.
 
     Raises:
-        _Unreadable: a file.
+        _Unreadable: a file cannot be read.
         ServiceError: see `schemas.from_json`.
     """
-    kind = _TYPES[wanted.command]
-    known = set(kind.__struct_fields__) - {"text", "html"}
-    if not wanted.json:
-        known -= {"offsets"}  # what is printed is cut from a str
+    request_type = _TYPES[options.command]
+    known = set(request_type.__struct_fields__) - {"text", "html"}
+    if not options.json:
+        known -= {"offsets"}  # the printed text is sliced by code points
     members: dict[str, Any] = {
-        name: value for name, value in vars(wanted).items() if name in known and value is not None
+        name: value for name, value in vars(options).items() if name in known and value is not None
     }
-    sources = [_source(name, wanted.html) for name in names]
-    if kind is DigestRequest:
+    sources = [_source(name, options.html) for name in names]
+    if request_type is DigestRequest:
         members["documents"] = [
             {"id": name, **source} for name, source in zip(names, sources, strict=True)
         ]
         return schemas.digest_from_members(members, limits)
-    return schemas.from_members(members | sources[0], kind, limits)
+    return schemas.from_members(members | sources[0], request_type, limits)
 
 
 def _source(name: str, is_page: bool | None) -> dict[str, str]:
-    """The member that holds an article, by what is asked for, else by the file's name."""
+    """The field with the article: HTML or text by the option, else by the file's name."""
     try:
         content = sys.stdin.buffer.read() if name == STDIN else Path(name).read_bytes()
     except OSError as error:
@@ -108,7 +107,7 @@ def _source(name: str, is_page: bool | None) -> dict[str, str]:
         raise _Unreadable(f"{name}: not valid UTF-8 (byte {error.start})") from None
 
 
-def _ask(request: Wanted, limits: Limits) -> Answer:
+def _answer(request: Request, limits: Limits) -> Answer:
     pipeline = Pipeline(limits, entities.load(limits.recognizer, limits.spacy_pipeline))
     match request:
         case SummarizeRequest():
@@ -119,22 +118,22 @@ def _ask(request: Wanted, limits: Limits) -> Answer:
             return pipeline.digest(request, Stages())
 
 
-def _text_of(request: Wanted, answered: Answer) -> str:
-    """What the offsets of an answer to `summarize` refer to."""
+def _text_of(request: Request, answer: Answer) -> str:
+    """The text that the offsets of an answer to `summarize` refer to."""
     assert isinstance(request, SummarizeRequest)
-    assert isinstance(answered, schemas.SummarizeAnswer)
-    return answered.document.text or str(request.text)
+    assert isinstance(answer, schemas.SummarizeAnswer)
+    return answer.document.text or str(request.text)
 
 
-def _told(error: ServiceError, names: list[str]) -> str:
-    """What is wrong, where it is a member: the file or the option that it came from."""
+def _message(error: ServiceError, names: list[str]) -> str:
+    """The error message, with the file or option of each invalid field."""
     if not error.faults:
         return error.detail
-    return "; ".join(f"{_named(one.pointer, names)}: {one.detail}" for one in error.faults)
+    return "; ".join(f"{_origin(fault.pointer, names)}: {fault.detail}" for fault in error.faults)
 
 
-def _named(pointer: str, names: list[str]) -> str:
-    """The file or option that a member of the request came from."""
+def _origin(pointer: str, names: list[str]) -> str:
+    """The file or option that a field of the request came from."""
     parts = pointer.split("/")[1:]
     if parts[:1] == ["documents"]:
         return names[int(parts[1])] if len(parts) > 1 else ", ".join(names)

@@ -1,4 +1,4 @@
-"""`precis bulk`: a corpus → a job, what it would do, or what it has done."""
+"""`precis bulk`: runs a job over a corpus, or prints what it would do."""
 
 import argparse
 import sys
@@ -11,27 +11,29 @@ from precis.cli.limits import limits_of
 from precis.cli.options import FAILED, USAGE
 from precis.errors import InvalidRequest, ServiceError
 
-#: What the extra brings, and the command that does.
+#: Packages of the extra `bulk`, and the command that installs them.
 _NEEDED: Final = ("fsspec", "pyarrow", "ray", "tqdm")
 INSTALL: Final = "pip install '.[bulk]' in a clone of the repository"
 
 
-def bulk(wanted: argparse.Namespace) -> int:
-    """Run a job; its exit code: 1 where shards are missing at its end."""
+def run(options: argparse.Namespace) -> int:
+    """Run a job and return its exit code: 1 if shards are missing at the end."""
     if any(find_spec(name) is None for name in _NEEDED):
         return _failed(f"needs Ray; install it with: {INSTALL}", FAILED)
-    from precis.bulk.job import BulkError  # and below: what the extra brings is there
+    from precis.bulk.job import BulkError  # local, like those below: it needs the extra
 
     try:
-        return _dry(wanted) if wanted.dry_run else _run(wanted)
+        return _dry_run(options) if options.dry_run else _run(options)
     except InvalidRequest as error:
-        return _failed("; ".join(f"{_option(at)}: {told}" for at, told in error.faults), USAGE)
+        return _failed(
+            "; ".join(f"{_option(fault.pointer)}: {fault.detail}" for fault in error.faults), USAGE
+        )
     except (BulkError, ServiceError) as error:
         return _failed(str(error), FAILED)
 
 
-def _failed(told: str, code: int) -> int:
-    print(f"precis bulk: {told}", file=sys.stderr)
+def _failed(message: str, code: int) -> int:
+    print(f"precis bulk: {message}", file=sys.stderr)
     return code
 
 
@@ -40,67 +42,67 @@ def _option(pointer: str) -> str:
     return "--language-code" if name == "language" else f"--{name}"
 
 
-def _job(wanted: argparse.Namespace) -> Any:
-    """The job that a command line asks for."""
+def _job(options: argparse.Namespace) -> Any:
+    """The job that the options describe."""
     from precis.bulk import files
     from precis.bulk.job import SHARD_BYTES, Columns, Format, Job
 
     columns = Columns(
-        text=None if wanted.html else wanted.text or "text",
-        html=wanted.html,
-        title=wanted.title,
-        language=wanted.language,
-        id=wanted.id,
+        text=None if options.html else options.text or "text",
+        html=options.html,
+        title=options.title,
+        language=options.language,
+        id=options.id,
     )
-    of_articles = {"text", "html", "title", "language"}
+    article_fields = {"text", "html", "title", "language"}
     members = {
         name: value
         for name in SummarizeRequest.__struct_fields__
-        if name not in of_articles and (value := getattr(wanted, name)) is not None
+        if name not in article_fields and (value := getattr(options, name)) is not None
     }
-    if wanted.language_code:
-        members["language"] = wanted.language_code
-    is_table = files.kind(wanted.input) or files.kind(files.find(wanted.input)[0].path)
-    by_input: Format = "parquet" if is_table and is_table[0] == "parquet" else "jsonl"
+    if options.language_code:
+        members["language"] = options.language_code
+    input_format = files.kind(options.input) or files.kind(files.find(options.input)[0].path)
+    default_format: Format = "parquet" if input_format and input_format[0] == "parquet" else "jsonl"
     return Job(
-        input=wanted.input,
-        output=wanted.output,
+        input=options.input,
+        output=options.output,
         columns=columns,
         members=members,
-        format=wanted.format or by_input,
-        limits=limits_of(wanted),
-        carried=wanted.carry,
-        shard_bytes=wanted.shard_size or SHARD_BYTES,
+        format=options.format or default_format,
+        limits=limits_of(options),
+        carried=options.carry,
+        shard_bytes=options.shard_size or SHARD_BYTES,
     )
 
 
-def _dry(wanted: argparse.Namespace) -> int:
+def _dry_run(options: argparse.Namespace) -> int:
     from precis.bulk import report
     from precis.bulk import run as jobs
 
-    job = _job(wanted)
-    _print(report.before(job, jobs.prepare(job), wanted.workers or cores()))
+    job = _job(options)
+    _print(report.before(job, jobs.prepare(job), options.workers or cores()))
     return 0
 
 
-def _run(wanted: argparse.Namespace) -> int:
+def _run(options: argparse.Namespace) -> int:
     from precis.bulk import report
     from precis.bulk import run as jobs
 
-    job = _job(wanted)
-    done = jobs.run(
+    job = _job(options)
+    result = jobs.run(
         job,
-        address=wanted.address,
-        workers=wanted.workers,
-        shown=wanted.progress,
-        overwrite=wanted.overwrite,
+        address=options.address,
+        workers=options.workers,
+        shown=options.progress,
+        overwrite=options.overwrite,
     )
-    _print(report.after(job, done))
-    if done.manifest is not None:
+    _print(report.after(job, result))
+    if result.manifest is not None:
         return 0
-    missing = done.shards - len(done.records)
-    why = done.failures[0] if done.failures else "it was stopped"
-    return _failed(f"{missing} shards are missing: {why}; run it again to go on", FAILED)
+    missing = result.shards - len(result.records)
+    reason = result.failures[0] if result.failures else "it was stopped"
+    return _failed(f"{missing} shards are missing: {reason}; run it again to resume", FAILED)
 
 
 def _print(lines: list[str]) -> None:

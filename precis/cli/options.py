@@ -1,7 +1,7 @@
-"""What the command line takes. Nothing here loads a model, so that `--help` is there at once.
+"""The options of the command line. This module loads no model, so that `--help` starts at once.
 
-Values that the library knows, too, are written here again, for to ask it takes longer than all
-else; `tests/test_command.py` compares them.
+Algorithms, types and units are repeated here, because importing the library takes longer than
+everything else; `tests/test_command.py` compares them with the library's.
 """
 
 import argparse
@@ -10,7 +10,7 @@ from typing import Final, NoReturn
 
 from precis import __version__
 
-#: Exit codes beside 0: the input could not be answered; the command line is wrong; Ctrl-C.
+#: Exit codes other than 0: the input cannot be processed; invalid command line; Ctrl-C.
 FAILED, USAGE, INTERRUPTED = 1, 2, 130
 
 ALGORITHMS: Final = (
@@ -27,52 +27,52 @@ FORMATS: Final = ("jsonl", "parquet", "jsonl.gz", "jsonl.zst")
 PROGRESS: Final = ("auto", "bar", "lines", "none")
 SHELLS: Final = ("bash", "zsh", "tcsh")
 
-#: What stands for a file of articles, and how completion knows one.
+#: Metavariable of a file with an article, by which completion recognizes file arguments.
 FILE: Final = "FILE"
 
 EXAMPLES: Final = """\
 examples:
   precis summarize article.txt                     three key sentences
-  precis summarize page.html --max-words 60        of a page, as long as fits
-  curl -s https://… | precis summarize --html -    of what another program prints
-  precis summarize article.txt --highlight         the whole article, key sentences marked
-  precis summarize article.txt --json | jq .       the answer of POST /v1/summarize
-  precis entities article.txt --entities PERSON    who is in it
+  precis summarize page.html --max-words 60        a page, in at most 60 words
+  curl -s https://… | precis summarize --html -    the output of another program
+  precis summarize article.txt --highlight         the article with its key sentences marked
+  precis summarize article.txt --json | jq .       the JSON of POST /v1/summarize
+  precis entities article.txt --entities PERSON    the people in it
   precis digest a.txt b.txt --sentences 5          one summary of several articles
   precis bulk 'news/*.jsonl.gz' answers            a corpus, on all cores
   precis serve --port 8080                         the HTTP service
 
-Exit codes: 0; 1 where the input cannot be answered; 2 where the command line is wrong.
-Colours: NO_COLOR, --color. No other variable of the environment is read."""
+Exit codes: 0; 1 if the input cannot be processed; 2 if the command line is invalid.
+NO_COLOR or --color never disables colours; no other environment variable is read."""
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser that says what is wrong in one line."""
+    """A parser that reports an error in one line."""
 
     def error(self, message: str) -> NoReturn:
         self.exit(USAGE, f"{self.prog}: {message} (see {self.prog} --help)\n")
 
 
-def parser() -> Parser:
+def build_parser() -> Parser:
     """The parser of all commands."""
-    made = Parser(
+    parser = Parser(
         prog="precis",
         description="The key sentences of an article, with the entities in them.",
         epilog=EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    made.add_argument("--version", action="version", version=f"precis {__version__}")
-    commands = made.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    parser.add_argument("--version", action="version", version=f"precis {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     _summarize(_command(commands, "summarize", "print the key sentences of an article"))
-    _entities(_command(commands, "entities", "print whom and what an article names"))
+    _entities(_command(commands, "entities", "print the entities of an article"))
     _digest(_command(commands, "digest", "print one summary of several articles"))
     serve_options(_command(commands, "serve", "answer over HTTP"))
-    _bulk(_command(commands, "bulk", "answer a corpus, on all cores or a cluster"))
-    completion = _command(commands, "completion", "print what completes precis in a shell")
+    _bulk(_command(commands, "bulk", "summarize a corpus, on all cores or a cluster"))
+    completion = _command(commands, "completion", "print a completion script for a shell")
     completion.epilog = 'example: eval "$(precis completion bash)"'
     completion.add_argument("shell", choices=SHELLS)
-    return made
+    return parser
 
 
 def _command(
@@ -83,150 +83,195 @@ def _command(
     )
 
 
-def _summarize(made: argparse.ArgumentParser) -> None:
-    made.epilog = "example: precis summarize article.txt --max-words 60 --focus 'peace talks'"
-    _one_article(made)
-    made.add_argument("--title", metavar="TEXT", help="headline; sentences that share it rise")
-    summary_options(made)
-    _entity_options(made)
-    made.add_argument(
-        "--highlight", action="store_true", help="print the whole article, key sentences marked"
+def _summarize(parser: argparse.ArgumentParser) -> None:
+    parser.epilog = "example: precis summarize article.txt --max-words 60 --focus 'peace talks'"
+    _one_article(parser)
+    parser.add_argument(
+        "--title", metavar="TEXT", help="headline; sentences that share its words rank higher"
     )
-    _printing(made)
-
-
-def _entities(made: argparse.ArgumentParser) -> None:
-    made.epilog = "example: precis entities article.txt --entities PERSON,ORGANIZATION"
-    _one_article(made)
-    _entity_options(made)
-    _printing(made)
-
-
-def _digest(made: argparse.ArgumentParser) -> None:
-    made.epilog = "example: precis digest monday/*.txt --sentences 5"
-    made.add_argument("files", metavar=FILE, nargs="+", help="articles about one story; 2 to 50")
-    _page_option(made)
-    summary_options(made)
-    _entity_options(made)
-    _printing(made)
-
-
-def _bulk(made: argparse.ArgumentParser) -> None:
-    made.description = (
-        "Answer every article of JSON lines, CSV or Parquet. A job that was stopped goes on where "
-        "it was when it is started again. See docs/bulk.md."
+    summary_options(parser)
+    _entity_options(parser)
+    parser.add_argument(
+        "--highlight",
+        action="store_true",
+        help="print the whole article with its key sentences marked",
     )
-    made.epilog = "example: precis bulk s3://corpus/2026/ s3://answers/2026/ --id url --title head"
-    made.add_argument("input", metavar="INPUT", help="file, folder or glob; a path or a URL")
-    made.add_argument("output", metavar="OUTPUT", help="folder; a path or a URL")
-    columns = made.add_argument_group("columns of the input")
-    columns.add_argument("--id", metavar="COLUMN", help="carried through, first")
+    _printing(parser)
+
+
+def _entities(parser: argparse.ArgumentParser) -> None:
+    parser.epilog = "example: precis entities article.txt --entities PERSON,ORGANIZATION"
+    _one_article(parser)
+    _entity_options(parser)
+    _printing(parser)
+
+
+def _digest(parser: argparse.ArgumentParser) -> None:
+    parser.epilog = "example: precis digest monday/*.txt --sentences 5"
+    parser.add_argument("files", metavar=FILE, nargs="+", help="2 to 50 articles about one story")
+    _page_option(parser)
+    summary_options(parser)
+    _entity_options(parser)
+    _printing(parser)
+
+
+def _bulk(parser: argparse.ArgumentParser) -> None:
+    parser.description = (
+        "Summarize every article of JSON lines, CSV or Parquet. A job that was stopped resumes "
+        "when the same command is run again. See docs/bulk.md."
+    )
+    parser.epilog = (
+        "example: precis bulk s3://corpus/2026/ s3://answers/2026/ --id url --title head"
+    )
+    parser.add_argument("input", metavar="INPUT", help="file, folder or glob; a path or a URL")
+    parser.add_argument("output", metavar="OUTPUT", help="folder; a path or a URL")
+    columns = parser.add_argument_group("columns of the input")
+    columns.add_argument("--id", metavar="COLUMN", help="copied to the output as the first column")
     source = columns.add_mutually_exclusive_group()
-    source.add_argument("--text", metavar="COLUMN", help="the articles (text)")
-    source.add_argument("--html", metavar="COLUMN", help="pages that hold them")
+    source.add_argument("--text", metavar="COLUMN", help="the article (default: text)")
+    source.add_argument("--html", metavar="COLUMN", help="the page that contains the article")
     columns.add_argument("--title", metavar="COLUMN")
     columns.add_argument("--language", metavar="COLUMN", help="ISO 639-1 codes")
     columns.add_argument(
-        "--carry", metavar="COLUMNS", type=names, help="to carry through (all others)"
+        "--carry",
+        metavar="COLUMNS",
+        type=names,
+        help="columns to copy to the output (default: all others)",
     )
-    summary_options(made)
-    entity_options(made)
-    made.add_argument(
-        "--language-code", metavar="CODE", type=language_code, help="where no column says it"
+    summary_options(parser)
+    entity_options(parser)
+    parser.add_argument(
+        "--language-code", metavar="CODE", type=language_code, help="language of all articles"
     )
-    limits = made.add_argument_group("limits")
+    limits = parser.add_argument_group("limits")
     limits.add_argument(
-        "--max-text-chars", metavar="N", type=positive, help="of an article (2000000)"
+        "--max-text-chars", metavar="N", type=positive, help="longest article (default: 2000000)"
     )
     limits.add_argument(
-        "--max-html-chars", metavar="N", type=positive, help="of a page's HTML (5000000)"
+        "--max-html-chars",
+        metavar="N",
+        type=positive,
+        help="longest page, in characters of HTML (default: 5000000)",
     )
-    job = made.add_argument_group("job")
-    job.add_argument("--format", choices=FORMATS, help="of the output (as the input, else jsonl)")
-    job.add_argument("--workers", metavar="N", type=positive, help="shards at a time (all cores)")
-    job.add_argument("--address", metavar="ADDRESS", help="of a Ray cluster (RAY_ADDRESS, or none)")
-    job.add_argument("--shard-size", metavar="SIZE", type=size, help="of the input (16MB)")
-    job.add_argument("--progress", choices=PROGRESS, default="auto", help="a bar, or lines")
-    job.add_argument("--dry-run", action="store_true", help="show columns, shards, an estimate")
-    job.add_argument("--overwrite", action="store_true", help="delete the answers of other runs")
+    job = parser.add_argument_group("job")
+    job.add_argument(
+        "--format", choices=FORMATS, help="output format (default: parquet for parquet, else jsonl)"
+    )
+    job.add_argument(
+        "--workers",
+        metavar="N",
+        type=positive,
+        help="shards processed at once (default: one per core)",
+    )
+    job.add_argument(
+        "--address", metavar="ADDRESS", help="Ray cluster (default: RAY_ADDRESS, else this machine)"
+    )
+    job.add_argument(
+        "--shard-size", metavar="SIZE", type=size, help="input bytes of a shard (default: 16MB)"
+    )
+    job.add_argument("--progress", choices=PROGRESS, default="auto", help="how to report progress")
+    job.add_argument(
+        "--dry-run", action="store_true", help="print columns, shards and an estimate, and exit"
+    )
+    job.add_argument("--overwrite", action="store_true", help="delete the output of earlier runs")
 
 
-def serve_options(made: argparse.ArgumentParser) -> None:
+def serve_options(parser: argparse.ArgumentParser) -> None:
     """The settings of the server that its command can override."""
-    made.description = (
+    parser.description = (
         "Answer over HTTP until SIGTERM or Ctrl-C. Settings come from the environment "
         "(PRECIS_…, docs/settings.md); options override them."
     )
-    made.epilog = "example: precis serve --port 8080 --workers 2"
-    made.add_argument("--host", metavar="ADDRESS", help="PRECIS_HOST")
-    made.add_argument("--port", metavar="N", type=natural, help="PRECIS_PORT")
-    made.add_argument("--workers", metavar="N", type=positive, help="PRECIS_WORKERS")
+    parser.epilog = "example: precis serve --port 8080 --workers 2"
+    parser.add_argument("--host", metavar="ADDRESS", help="PRECIS_HOST")
+    parser.add_argument("--port", metavar="N", type=natural, help="PRECIS_PORT")
+    parser.add_argument("--workers", metavar="N", type=positive, help="PRECIS_WORKERS")
 
 
-def _one_article(made: argparse.ArgumentParser) -> None:
-    made.add_argument(
-        "file", metavar=FILE, nargs="?", help="text, or a page (*.html, *.htm); - or none: stdin"
+def _one_article(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "file",
+        metavar=FILE,
+        nargs="?",
+        help="text, or a page (*.html, *.htm); default: standard input",
     )
-    _page_option(made)
+    _page_option(parser)
 
 
-def _page_option(made: argparse.ArgumentParser) -> None:
-    kind = made.add_mutually_exclusive_group()
+def _page_option(parser: argparse.ArgumentParser) -> None:
+    kind = parser.add_mutually_exclusive_group()
     kind.add_argument(
-        "--html", action="store_const", const=True, help="read pages, whatever the name says"
+        "--html",
+        action="store_const",
+        const=True,
+        help="treat the input as HTML, whatever its name",
     )
     kind.add_argument(
-        "--text", dest="html", action="store_const", const=False, help="read text, likewise"
+        "--text",
+        dest="html",
+        action="store_const",
+        const=False,
+        help="treat the input as text, whatever its name",
     )
 
 
-def summary_options(made: argparse.ArgumentParser) -> None:
-    """The members of a request that shape a summary."""
-    group = made.add_argument_group("summary")
+def summary_options(parser: argparse.ArgumentParser) -> None:
+    """The options of a summary, which are fields of a request."""
+    group = parser.add_argument_group("summary")
     length = group.add_mutually_exclusive_group()
-    length.add_argument("--sentences", metavar="N", type=positive, help="so many (3)")
-    length.add_argument("--ratio", metavar="R", type=ratio, help="a share of all, 0 < R <= 1")
-    length.add_argument("--max-words", metavar="N", type=positive, help="the best that fit")
-    length.add_argument("--max-characters", metavar="N", type=positive, help="the best that fit")
-    group.add_argument("--focus", metavar="TEXT", help="sentences about it rise")
+    length.add_argument(
+        "--sentences", metavar="N", type=positive, help="number of sentences (default: 3)"
+    )
+    length.add_argument(
+        "--ratio", metavar="R", type=ratio, help="share of the sentences, 0 < R <= 1"
+    )
+    length.add_argument(
+        "--max-words", metavar="N", type=positive, help="the best sentences that fit"
+    )
+    length.add_argument(
+        "--max-characters", metavar="N", type=positive, help="the best sentences that fit"
+    )
+    group.add_argument("--focus", metavar="TEXT", help="sentences about it rank higher")
     group.add_argument("--algorithm", choices=ALGORITHMS, metavar="NAME", help=_of(ALGORITHMS))
-    group.add_argument("--order", choices=ORDERS, help="reading order, or the best first")
+    group.add_argument("--order", choices=ORDERS, help="reading order, or best first")
     group.add_argument(
         "--explain",
         action="store_const",
         const=True,
-        help="every sentence, its score, and why it was not chosen",
+        help="print every sentence with its score and why it was not chosen",
     )
 
 
-def entity_options(made: argparse.ArgumentParser) -> None:
-    """The members of a request that say which entities are wanted."""
-    group = made.add_argument_group("entities")
-    wanted = group.add_mutually_exclusive_group()
-    wanted.add_argument("--entities", metavar="TYPES", type=entity_types, help=_of(ENTITY_TYPES))
-    wanted.add_argument("--no-entities", dest="entities", action="store_const", const=False)
-    group.add_argument("--offsets", choices=UNITS, help="unit of start and end (code_point)")
+def entity_options(parser: argparse.ArgumentParser) -> None:
+    """The options of entities, which are fields of a request."""
+    group = parser.add_argument_group("entities")
+    types = group.add_mutually_exclusive_group()
+    types.add_argument("--entities", metavar="TYPES", type=entity_types, help=_of(ENTITY_TYPES))
+    types.add_argument("--no-entities", dest="entities", action="store_const", const=False)
+    group.add_argument(
+        "--offsets", choices=UNITS, help="unit of start and end (default: code_point)"
+    )
     group.add_argument(
         "--recognizer",
         choices=RECOGNIZERS,
         default=RECOGNIZERS[0],
-        help="what finds names (precis); nltk and spacy need to be installed with their models",
+        help="what finds names (default: precis); nltk and spacy need their models installed",
     )
     group.add_argument(
-        "--spacy-pipeline", metavar="NAME", help="pipeline, or folder of one (en_core_web_sm)"
+        "--spacy-pipeline", metavar="NAME", help="name or folder (default: en_core_web_sm)"
     )
 
 
-def _entity_options(made: argparse.ArgumentParser) -> None:
-    entity_options(made)
-    made.add_argument(
-        "--language", metavar="CODE", type=language_code, help="ISO 639-1; else it is detected"
+def _entity_options(parser: argparse.ArgumentParser) -> None:
+    entity_options(parser)
+    parser.add_argument(
+        "--language", metavar="CODE", type=language_code, help="ISO 639-1 code (default: detected)"
     )
 
 
-def _printing(made: argparse.ArgumentParser) -> None:
-    group = made.add_argument_group("printing")
-    group.add_argument("--json", action="store_true", help="the answer of the HTTP endpoint")
+def _printing(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("printing")
+    group.add_argument("--json", action="store_true", help="print the JSON of the HTTP endpoint")
     group.add_argument("--color", choices=("auto", "always", "never"), default="auto")
 
 
@@ -267,21 +312,21 @@ def language_code(value: str) -> str:
 
 
 def names(value: str) -> tuple[str, ...]:
-    """Names separated by commas; none where the value is empty."""
-    return tuple(one.strip() for one in value.split(",") if one.strip())
+    """Names separated by commas; none if the value is empty."""
+    return tuple(name.strip() for name in value.split(",") if name.strip())
 
 
 def size(value: str) -> int:
-    """Bytes, with kB, MB or GB behind them."""
-    found = re.fullmatch(r"(\d{1,9})\s*(k|m|g|)b?", value.lower())
-    if not found or int(found[1]) < 1:
+    """A number of bytes, in kB, MB or GB if the value ends in a unit."""
+    parts = re.fullmatch(r"(\d{1,9})\s*(k|m|g|)b?", value.lower())
+    if not parts or int(parts[1]) < 1:
         raise argparse.ArgumentTypeError("must be a size such as 16MB")
-    return int(found[1]) * {"": 1, "k": 1 << 10, "m": 1 << 20, "g": 1 << 30}[found[2]]
+    return int(parts[1]) * {"": 1, "k": 1 << 10, "m": 1 << 20, "g": 1 << 30}[parts[2]]
 
 
 def entity_types(value: str) -> list[str]:
     """Types separated by commas, in any case."""
-    types = [one.strip().upper() for one in value.split(",") if one.strip()]
+    types = [name.strip().upper() for name in value.split(",") if name.strip()]
     if not types or not set(types) <= set(ENTITY_TYPES):
         raise argparse.ArgumentTypeError("must be of " + ", ".join(ENTITY_TYPES))
     return types

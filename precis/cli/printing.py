@@ -1,4 +1,4 @@
-"""Answers as people read them: coloured on a terminal, plain lines where another program reads."""
+"""Answers for people: coloured on a terminal, plain lines if piped to another program."""
 
 import os
 import re
@@ -10,7 +10,7 @@ from precis.api.schemas import DigestAnswer, EntitiesAnswer, SummarizeAnswer
 from precis.api.schemas.answers import EntityAnswer, JudgedAnswer, MentionAnswer, SentenceAnswer
 from precis.api.schemas.digests import DigestEntityAnswer, DigestMentionAnswer, DigestSentenceAnswer
 
-#: Select Graphic Rendition (ECMA-48, 8.3.117): what each kind of thing looks like.
+#: The style of each entity type: Select Graphic Rendition (ECMA-48, 8.3.117).
 TYPES: Final = {
     "PERSON": "35",
     "ORGANIZATION": "36",
@@ -23,7 +23,7 @@ TYPES: Final = {
 }
 KEY, SKIPPED, ASIDE = "30;43", "2", "2"
 
-#: What a terminal would obey, not show; texts come from strangers.
+#: Control characters, which a terminal would obey; texts come from strangers.
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 Sentence = SentenceAnswer | DigestSentenceAnswer
@@ -31,17 +31,17 @@ Mention = MentionAnswer | DigestMentionAnswer
 Entity = TypeVar("Entity", EntityAnswer, DigestEntityAnswer)
 
 
-def is_colored(wanted: str) -> bool:
-    """Whether to colour: as asked, else on a terminal, unless NO_COLOR (no-color.org) is set."""
-    if wanted != "auto":
-        return wanted == "always"
+def is_colored(choice: str) -> bool:
+    """Whether to colour: as chosen, else on a terminal unless NO_COLOR (no-color.org) is set."""
+    if choice != "auto":
+        return choice == "always"
     if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
         return False
     return sys.stdout.isatty()
 
 
 def write(content: bytes) -> None:
-    """Bytes to standard output as they are."""
+    """Write bytes to standard output unchanged."""
     sys.stdout.flush()
     sys.stdout.buffer.write(content)
 
@@ -49,97 +49,97 @@ def write(content: bytes) -> None:
 def show(
     answer: SummarizeAnswer | EntitiesAnswer | DigestAnswer, *, colored: bool, text: str | None
 ) -> None:
-    """Print an answer whose offsets are code points; `text` where the whole article is wanted."""
+    """Print an answer with offsets in code points; given `text`, the whole article is printed."""
     match answer:
         case EntitiesAnswer():
             lines = table(_entity_rows(answer.entities))
         case DigestAnswer():
-            lines = [_told(one, answer, colored) for one in answer.sentences]
-            lines += _judgements(one.sentences for one in answer.documents)
+            lines = [_with_sources(sentence, answer, colored) for sentence in answer.sentences]
+            lines += _explanations(document.sentences for document in answer.documents)
         case SummarizeAnswer():
-            lines = [_line(one, answer.entities, colored) for one in answer.sentences]
+            lines = [_line(sentence, answer.entities, colored) for sentence in answer.sentences]
             if text is not None:
                 lines = [highlighted(text, answer, colored)]
-            lines += _judgements([answer.document.sentences])
+            lines += _explanations([answer.document.sentences])
     write("".join(line + "\n" for line in lines).encode("utf-8", "replace"))
     for code in answer.warnings:
         print(f"precis: warning: {code.replace('_', ' ')}", file=sys.stderr)
 
 
 def highlighted(text: str, answer: SummarizeAnswer, colored: bool) -> str:
-    """The article with the rank before each key sentence; what is skipped is dim."""
+    """The article with the rank before each key sentence; skipped text is dim."""
     marks = [
-        (one.start, one.end, f"[{one.rank}] {clean(text[one.start : one.end])}", KEY)
-        for one in answer.sentences
+        (sentence.start, sentence.end, f"[{sentence.rank}] ", KEY) for sentence in answer.sentences
     ]
-    marks += [
-        (one.start, one.end, clean(text[one.start : one.end]), SKIPPED)
-        for one in answer.document.skipped
-    ]
+    marks += [(skipped.start, skipped.end, "", SKIPPED) for skipped in answer.document.skipped]
     parts: list[str] = []
-    at = 0
-    for start, end, shown, style in sorted(marks):
-        parts += [clean(text[at:start]), _styled(shown, style, colored)]
-        at = end
-    return "".join([*parts, clean(text[at:])]).rstrip("\n")
+    position = 0
+    for start, end, rank, style in sorted(marks):
+        marked = rank + clean(text[start:end])
+        parts += [clean(text[position:start]), _styled(marked, style, colored)]
+        position = end
+    return "".join([*parts, clean(text[position:])]).rstrip("\n")
 
 
-def _line(one: Sentence, entities: Sequence[Entity], colored: bool) -> str:
-    """A sentence on one line, what it names in colour."""
-    named = [
-        (mention.start - one.start, mention.end - one.start, TYPES[entity.type])
+def _line(sentence: Sentence, entities: Sequence[Entity], colored: bool) -> str:
+    """A sentence on one line, its entities in colour."""
+    mentions = [
+        (mention.start - sentence.start, mention.end - sentence.start, TYPES[entity.type])
         for entity in entities
         for mention in entity.mentions
-        if colored and _stands_in(mention, one)
+        if colored and _is_in(mention, sentence)
     ]
     parts: list[str] = []
-    at = 0
-    for start, end, style in sorted(named):
-        parts += [clean(one.text[at:start]), _styled(clean(one.text[start:end]), style, colored)]
-        at = end
-    return " ".join("".join([*parts, clean(one.text[at:])]).split())
+    position = 0
+    for start, end, style in sorted(mentions):
+        parts += [
+            clean(sentence.text[position:start]),
+            _styled(clean(sentence.text[start:end]), style, colored),
+        ]
+        position = end
+    return " ".join("".join([*parts, clean(sentence.text[position:])]).split())
 
 
-def _stands_in(mention: Mention, one: Sentence) -> bool:
-    same_document = getattr(mention, "document", None) == getattr(one, "document", None)
-    return same_document and mention.sentence == one.index
+def _is_in(mention: Mention, sentence: Sentence) -> bool:
+    same_document = getattr(mention, "document", None) == getattr(sentence, "document", None)
+    return same_document and mention.sentence == sentence.index
 
 
-def _told(one: DigestSentenceAnswer, answer: DigestAnswer, colored: bool) -> str:
-    sources = clean(", ".join([one.document, *one.also_in]))
-    return f"{_line(one, answer.entities, colored)} {_styled(f'[{sources}]', ASIDE, colored)}"
+def _with_sources(sentence: DigestSentenceAnswer, answer: DigestAnswer, colored: bool) -> str:
+    sources = clean(", ".join([sentence.document, *sentence.also_in]))
+    return f"{_line(sentence, answer.entities, colored)} {_styled(f'[{sources}]', ASIDE, colored)}"
 
 
-def _entity_rows(found: Iterable[EntityAnswer]) -> list[list[str]]:
+def _entity_rows(entities: Iterable[EntityAnswer]) -> list[list[str]]:
     """Salience, type, number of mentions, name and aliases of each entity, by falling salience."""
     return [
         [
-            f"{one.salience:.4f}",
-            one.type,
-            str(len(one.mentions)),
-            "; ".join(" ".join(clean(name).split()) for name in (one.name, *one.aliases)),
+            f"{entity.salience:.4f}",
+            entity.type,
+            str(len(entity.mentions)),
+            "; ".join(" ".join(clean(name).split()) for name in (entity.name, *entity.aliases)),
         ]
-        for one in found
+        for entity in entities
     ]
 
 
-def _judgements(documents: Iterable[list[JudgedAnswer] | None]) -> list[str]:
-    """Rank, score, fate and text of every sentence, where `explain` was asked for."""
+def _explanations(documents: Iterable[list[JudgedAnswer] | None]) -> list[str]:
+    """Rank, score, reason and text of every sentence, if `explain` was requested."""
     rows = [
         [
-            "-" if one.rank is None else str(one.rank),
-            "-" if one.score is None else f"{one.score:.4f}",
-            "chosen" if one.chosen else str(one.reason),
-            " ".join(clean(one.text).split()),
+            "-" if sentence.rank is None else str(sentence.rank),
+            "-" if sentence.score is None else f"{sentence.score:.4f}",
+            "chosen" if sentence.chosen else str(sentence.reason),
+            " ".join(clean(sentence.text).split()),
         ]
         for sentences in documents
-        for one in sentences or ()
+        for sentence in sentences or ()
     ]
     return ["", *table(rows)] if rows else []
 
 
 def table(rows: Sequence[Sequence[str]]) -> list[str]:
-    """Rows as lines: in columns on a terminal, else with tabs between the cells."""
+    """Rows as lines: in columns on a terminal, else with cells separated by tabs."""
     if not rows or not sys.stdout.isatty():
         return ["\t".join(row) for row in rows]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
@@ -150,7 +150,7 @@ def table(rows: Sequence[Sequence[str]]) -> list[str]:
 
 
 def clean(text: str) -> str:
-    """A text that cannot command the terminal it is shown on."""
+    """The text without control characters, safe to print on a terminal."""
     return _CONTROLS.sub("\N{REPLACEMENT CHARACTER}", text)
 
 

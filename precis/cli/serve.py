@@ -17,8 +17,8 @@ CONTAINER: Final = "docker build -t precis . && docker run --rm -p 8000:8000 pre
 def serve(host: str | None, port: int | None, workers: int | None) -> int:
     """Become `python -m service serve`; returns only if the server is not installed."""
     if not (ROOT / "service" / "wsgi.py").is_file():
-        told = f"the library does not include the server; in a clone of it, run: {CONTAINER}"
-        print(f"precis serve: {told}", file=sys.stderr)
+        message = f"the library does not include the server; in a clone of it, run: {CONTAINER}"
+        print(f"precis serve: {message}", file=sys.stderr)
         return FAILED
     given = {"--host": host, "--port": port, "--workers": workers}
     options = [f"{name}={value}" for name, value in given.items() if value is not None]
