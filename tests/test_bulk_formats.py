@@ -182,7 +182,7 @@ def test_rows_of_csv_that_are_broken_are_rows_with_their_problem(tmp_path: Path)
     (tmp_path / "a.csv").write_bytes(content)
     found = read(answered(job(tmp_path, "a.csv")))
     details = [json.loads(row["error"])["detail"] if "error" in row else "" for row in found]
-    assert details == ["", "the row has 2 fields; the header has 4", "the row is no UTF-8"]
+    assert details == ["", "the row has 2 fields; the header has 4", "the row is not valid UTF-8"]
 
 
 def test_columns_are_carried_through_as_they_were_sent(tmp_path: Path) -> None:
@@ -423,7 +423,7 @@ def test_what_is_wrong_with_a_job_is_said_in_one_line(
 def test_progress_tells_rate_errors_and_time_left_and_is_quiet_where_piped(
     shown: Any, told: bool, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(progress, "LOOK_S", 0.01)
+    monkeypatch.setattr(progress, "BAR_S", 0.01)
     monkeypatch.setattr(progress, "LINE_S", 0.01)
     with progress.Display(shown, 200, lambda: progress.Totals(1_234, 5, 50.0)):
         time.sleep(0.2)

@@ -1,5 +1,4 @@
-"""Local paths and URLs, whatever they point to: found, opened, and written so that what is there
-is whole."""
+"""Input files by path, URL or glob; output files that are complete or absent."""
 
 import fnmatch
 import os
@@ -35,21 +34,21 @@ FORMATS: Final = {
 _MAGIC: Final = re.compile(r"[*?\[]")
 
 
-class Found(NamedTuple):
+class InputFile(NamedTuple):
     """An input file."""
 
     path: str
     size: int
-    #: Nanoseconds since 1970; 0 where the file system does not say.
+    #: Modification time in nanoseconds since 1970; 0 if the file system does not provide it.
     changed: int
 
 
 @cache
 def locate(url: str) -> tuple[Any, str]:
-    """The file system of a path or URL, pyarrow's own or else fsspec's, and the path in it.
+    """The file system of a path or URL, by pyarrow or else by fsspec, and the path in it.
 
     Raises:
-        BulkError: nobody knows this kind of URL.
+        BulkError: neither knows this kind of URL.
     """
     if "://" not in url:
         return fs.LocalFileSystem(), os.path.abspath(url)
@@ -61,7 +60,7 @@ def locate(url: str) -> tuple[Any, str]:
 
 
 def _by_fsspec(url: str) -> tuple[Any, str]:
-    import fsspec.core  # slow, and needed for the rarer URLs alone
+    import fsspec.core  # slow, and rarely needed
 
     try:
         system, path = fsspec.core.url_to_fs(url)
@@ -71,7 +70,7 @@ def _by_fsspec(url: str) -> tuple[Any, str]:
 
 
 def kind(path: str) -> tuple[str, str | None] | None:
-    """Format and compression by the name of a file; None where it names none that is read."""
+    """Format and compression by the name of a file; None if the format is not supported."""
     stem, suffix = posixpath.splitext(path.lower())
     compression = COMPRESSIONS.get(suffix)
     if compression:
@@ -80,22 +79,22 @@ def kind(path: str) -> tuple[str, str | None] | None:
     return None if form is None or (compression and form == "parquet") else (form, compression)
 
 
-def find(url: str) -> list[Found]:
-    """The input files of a file, folder or glob, by path; hidden ones are passed over.
+def find(url: str) -> list[InputFile]:
+    """The input files of a file, folder or glob, sorted by path, without hidden ones.
 
     Raises:
-        BulkError: there is none, or a file's name does not say its format.
+        BulkError: there is none with a supported format.
     """
     system, path = locate(url)
     try:
         infos = list(_matching(system, path))
     except OSError as error:
         raise BulkError(f"{url}: {reason(error)}") from None
-    named = [info for info in infos if kind(info.path)]
-    if not named:
+    supported = [info for info in infos if kind(info.path)]
+    if not supported:
         endings = ", ".join(FORMATS)
         raise BulkError(f"{url}: no file found that ends in {endings} (then .gz or .zst)")
-    return sorted(Found(info.path, info.size, info.mtime_ns or 0) for info in named)
+    return sorted(InputFile(info.path, info.size, info.mtime_ns or 0) for info in supported)
 
 
 def _matching(system: Any, path: str) -> Iterator[Any]:
@@ -105,18 +104,22 @@ def _matching(system: Any, path: str) -> Iterator[Any]:
         if info.type == fs.FileType.File:
             yield info
             return
-        folder, wanted = path.rstrip("/"), None
+        folder, pattern = path.rstrip("/"), None
     else:
         folder = path[: magic.start()].rpartition("/")[0]
-        wanted = re.compile(_pattern(path))
+        pattern = re.compile(_pattern(path))
     for info in system.get_file_info(fs.FileSelector(folder or "/", recursive=True)):
         inside = info.path[len(folder) :]
         hidden = re.search(r"(?:^|/)[._]", inside)
-        if info.type == fs.FileType.File and not hidden and (not wanted or wanted.match(info.path)):
+        if (
+            info.type == fs.FileType.File
+            and not hidden
+            and (not pattern or pattern.match(info.path))
+        ):
             yield info
 
 
-#: Parts of a glob that are no plain text; a `]` that comes first in a set is a member of it.
+#: Wildcards of a glob; a `]` that comes first in a set is a member of it.
 _GLOB_PARTS: Final = re.compile(r"(\*\*/|\*\*|\*|\?|\[!?\]?[^]]*\])")
 _WILDCARDS: Final = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
 
@@ -136,12 +139,12 @@ def _part_pattern(part: str) -> str:
 
 
 def parts(system: Any, path: str, start: int = 0) -> Iterator[tuple[bytes, float]]:
-    """A file's bytes from `start` on, inflated, and the share of the file read so far, 0 to 1.
+    """A file's decompressed bytes from `start`, and the share of the file read so far, 0 to 1.
 
-    `start` counts inflated bytes; where the file is compressed those before are inflated, too.
+    `start` counts decompressed bytes; in a compressed file those before it are read, too.
 
     Raises:
-        InputFailed: it cannot be read, or is not what its compression makes.
+        InputFailed: it cannot be read or decompressed.
     """
     compression = (kind(path) or ("", None))[1]
     try:
@@ -161,16 +164,15 @@ def parts(system: Any, path: str, start: int = 0) -> Iterator[tuple[bytes, float
 
 
 def reason(error: Exception) -> str:
-    """What a file system says is wrong, in one line."""
-    told = (getattr(error, "strerror", None) or str(error)).split("\n")[0]
-    detail = re.search(r"Detail: \[errno \d+\] (.*)", told)  # pyarrow's way to quote the system
-    return (detail[1] if detail else re.sub(r"^\[Errno \d+\] ", "", told)).strip(" .")
+    """The error message of a file system, in one line."""
+    message = (getattr(error, "strerror", None) or str(error)).split("\n")[0]
+    detail = re.search(r"Detail: \[errno \d+\] (.*)", message)  # how pyarrow quotes the system
+    return (detail[1] if detail else re.sub(r"^\[Errno \d+\] ", "", message)).strip(" .")
 
 
 @contextmanager
-def whole(system: Any, path: str, temporary: str) -> Iterator[Any]:
-    """A stream to a file that appears under its name when all of it is written; until then it has
-    a name of its own in the folder `temporary`.
+def complete_file(system: Any, path: str, temporary: str) -> Iterator[Any]:
+    """A stream to a file that gets its name when it is complete; until then it is in `temporary`.
 
     Raises:
         OutputFailed: it cannot be written.
@@ -189,18 +191,18 @@ def whole(system: Any, path: str, temporary: str) -> Iterator[Any]:
 
 
 def discard(system: Any, path: str) -> None:
-    """Delete a file that may not be there."""
+    """Delete a file if it exists."""
     with suppress(OSError):
         system.delete_file(path)
 
 
-def writing(do: Callable[[], Any], path: str) -> Any:
-    """What a change of the output gives.
+def change(operation: Callable[[], Any], path: str) -> Any:
+    """The result of an operation on the output.
 
     Raises:
-        OutputFailed: it cannot be made.
+        OutputFailed: it failed.
     """
     try:
-        return do()
+        return operation()
     except OSError as error:
         raise OutputFailed(f"{path}: {reason(error)}") from None

@@ -1,4 +1,4 @@
-"""What a bulk job is asked to do; its settings decide every byte of the output."""
+"""The description of a bulk job, which determines every byte of its output."""
 
 import hashlib
 import json
@@ -9,18 +9,18 @@ import msgspec
 from precis import __version__
 from precis.api.limits import Limits
 
-#: How output files are written; the first two name the suffix, too.
+#: Format of output files, and their suffix.
 Format = Literal["jsonl", "parquet", "jsonl.gz", "jsonl.zst"]
 
-#: Bytes of a shard: about 4,500 articles of 600 words, half a minute of one core. Less makes more
-#: files than file systems like, more loses more work with a killed process.
+#: Bytes of a shard: about 4,500 articles of 600 words, half a minute on one core. Smaller shards
+#: make more files than file systems handle well; larger ones lose more work to a killed process.
 SHARD_BYTES: Final = 16 << 20
 
-#: Members of an output row beside the carried columns; an input column must not be called so.
+#: Columns of the output beside the carried ones; no input column can have these names.
 RESERVED: Final = ("answer", "error")
 
-#: Limits and defaults that decide what an article is answered.
-DECIDING: Final = (
+#: Limits and defaults that the answer to an article depends on.
+OUTPUT_LIMITS: Final = (
     "algorithm",
     "recognizer",
     "spacy_pipeline",
@@ -30,41 +30,41 @@ DECIDING: Final = (
 
 
 class Columns(msgspec.Struct, frozen=True):
-    """The input columns that are members of a request, by name; None: there is no such column."""
+    """The names of the input columns that are fields of a request; None: no such column."""
 
     text: str | None = "text"
     html: str | None = None
     title: str | None = None
     language: str | None = None
-    #: Stands first in the output; carried through as it is.
+    #: The first column of the output, copied unchanged.
     id: str | None = None
 
     @property
     def members(self) -> dict[str, str]:
-        """Member of a request → column that holds it."""
-        named = {"text": self.text, "html": self.html, "title": self.title}
-        named["language"] = self.language
-        return {member: column for member, column in named.items() if column is not None}
+        """Field of a request → its column."""
+        columns = {"text": self.text, "html": self.html, "title": self.title}
+        columns["language"] = self.language
+        return {field: column for field, column in columns.items() if column is not None}
 
 
 class Job(msgspec.Struct, frozen=True):
-    """A corpus, where its answers go, and how they are wanted."""
+    """A corpus, where its answers go, and the options of the request."""
 
     #: File, folder or glob, local or a URL.
     input: str
     #: Folder, local or a URL.
     output: str
     columns: Columns
-    #: Members that apply to every article.
+    #: Request fields that are the same for every article.
     members: dict[str, Any]
     format: Format
     limits: Limits
-    #: Columns that are carried through; None: all that are no member of a request.
+    #: Columns copied to the output; None: all that are not fields of a request.
     carried: tuple[str, ...] | None = None
     shard_bytes: int = SHARD_BYTES
 
-    def deciding(self) -> dict[str, Any]:
-        """All that decides what the output is, beside the input itself."""
+    def fingerprint(self) -> dict[str, Any]:
+        """Everything that the output depends on, apart from the input itself."""
         limits = msgspec.to_builtins(self.limits)
         return {
             "version": __version__,
@@ -73,23 +73,23 @@ class Job(msgspec.Struct, frozen=True):
             "members": self.members,
             "format": self.format,
             "shard_bytes": self.shard_bytes,
-            "settings": {name: limits[name] for name in DECIDING},
+            "settings": {name: limits[name] for name in OUTPUT_LIMITS},
         }
 
 
-def hashed(deciding: dict[str, Any]) -> str:
-    """SHA-256 of what decides an output, as a manifest shows it."""
-    canonical = json.dumps(deciding, sort_keys=True, separators=(",", ":"))
+def hashed(fingerprint: dict[str, Any]) -> str:
+    """SHA-256 of a job's fingerprint, as in the manifest."""
+    canonical = json.dumps(fingerprint, sort_keys=True, separators=(",", ":"))
     return "sha256:" + hashlib.sha256(canonical.encode()).hexdigest()
 
 
 class BulkError(Exception):
-    """The job cannot start or go on; the message is for people, in one line."""
+    """The job cannot start or continue; the message is one line for people."""
 
 
 class OutputFailed(BulkError):
-    """The output cannot be written: no shard can be finished."""
+    """The output cannot be written, so no shard can be finished."""
 
 
 class InputFailed(BulkError):
-    """An input file cannot be read further: its shard cannot be finished."""
+    """An input file cannot be read, so its shard cannot be finished."""

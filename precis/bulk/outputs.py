@@ -1,4 +1,4 @@
-"""The folder of a job: one file a shard, and the manifest that says what the files are."""
+"""The output folder of a job: one file per shard, and the manifest that describes them."""
 
 from collections.abc import Sequence
 from typing import Any, Final
@@ -7,33 +7,33 @@ import msgspec
 from pyarrow import fs
 
 from precis.bulk import files
-from precis.bulk.files import Found
+from precis.bulk.files import InputFile
 from precis.bulk.job import BulkError, Job, hashed
 from precis.bulk.plan import Plan, Shard
 
-#: Folder of the output for what is no answer; readers of data sets pass over names with "_".
+#: Folder for everything but answers; readers of data sets ignore names that begin with "_".
 OWN: Final = "_precis"
 TEMPORARY: Final = OWN + "/tmp"
 MANIFEST: Final = OWN + "/manifest.json"
 
 
 class Record(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What became of a shard. It is written last: a shard that has one is done."""
+    """The result of a shard. It is written last: a shard with a record is done."""
 
     name: str
     articles: int
-    #: Code of a problem → articles that ended in it.
+    #: Problem code → number of articles.
     errors: dict[str, int]
 
 
 class Manifest(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What an output is made of."""
+    """The description of an output."""
 
     settings: dict[str, Any]
-    #: `job.hashed` of them.
+    #: `job.hashed` of the settings.
     settings_hash: str
     plan: Plan
-    #: Of all shards, once they are done; the next three, too.
+    #: Set, like the next three, when all shards are done.
     shards: list[Record] | None = None
     articles: int | None = None
     answered: int | None = None
@@ -44,7 +44,7 @@ class Output:
     """The folder that a job writes to.
 
     Raises:
-        OutputFailed: from every method, where it cannot be read or written.
+        OutputFailed: from every method, if the folder cannot be read or written.
     """
 
     def __init__(self, job: Job) -> None:
@@ -58,76 +58,76 @@ class Output:
         """The path of a shard's file."""
         return self.path(f"{name}.{self._job.format}")
 
-    def whole(self, path: str) -> Any:
-        return files.whole(self._system, path, self.path(TEMPORARY))
+    def complete_file(self, path: str) -> Any:
+        return files.complete_file(self._system, path, self.path(TEMPORARY))
 
     def prepare(self) -> None:
-        """Make the folders; what an earlier run left half written goes."""
+        """Create the folders; incomplete files of an earlier run are deleted."""
         self.discard_temporary()
-        files.writing(lambda: self._system.create_dir(self.path(TEMPORARY)), self._path)
+        files.change(lambda: self._system.create_dir(self.path(TEMPORARY)), self._path)
 
     def discard_temporary(self) -> None:
-        found = self._system.get_file_info(self.path(TEMPORARY))
-        if found.type == fs.FileType.Directory:
-            files.writing(lambda: self._system.delete_dir(self.path(TEMPORARY)), self._path)
+        info = self._system.get_file_info(self.path(TEMPORARY))
+        if info.type == fs.FileType.Directory:
+            files.change(lambda: self._system.delete_dir(self.path(TEMPORARY)), self._path)
 
     def manifest(self) -> Manifest | None:
         """The manifest of an earlier run."""
-        found: Manifest | None = self._read(self.path(MANIFEST), Manifest)
-        return found
+        manifest: Manifest | None = self._read(self.path(MANIFEST), Manifest)
+        return manifest
 
-    def has_others(self) -> bool:
-        """Whether files lie there that no job has put there."""
+    def has_foreign_files(self) -> bool:
+        """Whether the folder contains files that no job wrote."""
         selector = fs.FileSelector(self._path, allow_not_found=True)
         return any(info.base_name != OWN for info in self._system.get_file_info(selector))
 
     def begin(self, plan: Plan) -> None:
-        """Write the manifest of a job that has nothing done."""
-        deciding = self._job.deciding()
-        self._write(self.path(MANIFEST), Manifest(deciding, hashed(deciding), plan))
+        """Write the manifest of a new job."""
+        settings = self._job.fingerprint()
+        self._write(self.path(MANIFEST), Manifest(settings, hashed(settings), plan))
 
     def finish(self, plan: Plan, records: Sequence[Record]) -> Manifest:
-        """Write the manifest of a job that has all done."""
-        deciding = self._job.deciding()
-        done = Manifest(
-            deciding,
-            hashed(deciding),
+        """Write the manifest of a finished job."""
+        settings = self._job.fingerprint()
+        manifest = Manifest(
+            settings,
+            hashed(settings),
             plan,
-            shards=sorted(records, key=lambda one: one.name),
-            articles=(articles := sum(one.articles for one in records)),
-            answered=articles - sum(sum(one.errors.values()) for one in records),
+            shards=sorted(records, key=lambda record: record.name),
+            articles=(articles := sum(record.articles for record in records)),
+            answered=articles - sum(sum(record.errors.values()) for record in records),
             errors=counted(records),
         )
-        self._write(self.path(MANIFEST), done)
+        self._write(self.path(MANIFEST), manifest)
         self.discard_temporary()
-        return done
+        return manifest
 
     def record(self, record: Record) -> None:
-        """Say that a shard is done."""
+        """Record that a shard is done."""
         self._write(self.path(f"{OWN}/{record.name}.json"), record)
 
     def records(self, shards: Sequence[Shard]) -> list[Record]:
-        """The records of those shards that are done."""
+        """The records of the shards that are done."""
         selector = fs.FileSelector(self.path(OWN), allow_not_found=True)
         present = {info.base_name for info in self._system.get_file_info(selector)}
-        found = [
-            self._read(self.path(f"{OWN}/{one.name}.json"), Record)
-            for one in shards
-            if f"{one.name}.json" in present
+        records = [
+            self._read(self.path(f"{OWN}/{shard.name}.json"), Record)
+            for shard in shards
+            if f"{shard.name}.json" in present
         ]
-        return [one for one in found if one is not None]
+        return [record for record in records if record is not None]
 
     def clear(self, plan: Plan) -> None:
         """Delete what an earlier run wrote, and nothing else."""
-        for one in plan.shards:
-            for form in ("jsonl", "parquet", "jsonl.gz", "jsonl.zst"):
-                files.discard(self._system, self.path(f"{one.name}.{form}"))
+        for shard in plan.shards:
+            for suffix in ("jsonl", "parquet", "jsonl.gz", "jsonl.zst"):
+                files.discard(self._system, self.path(f"{shard.name}.{suffix}"))
         if self._system.get_file_info(self.path(OWN)).type == fs.FileType.Directory:
-            files.writing(lambda: self._system.delete_dir(self.path(OWN)), self._path)
+            files.change(lambda: self._system.delete_dir(self.path(OWN)), self._path)
 
     def _write(self, path: str, value: msgspec.Struct) -> None:
         encoded = msgspec.json.format(msgspec.json.encode(value), indent=1) + b"\n"
-        with self.whole(path) as stream:
+        with self.complete_file(path) as stream:
             stream.write(encoded)
 
     def _read(self, path: str, kind: Any) -> Any:
@@ -141,29 +141,27 @@ class Output:
 
 
 def counted(records: Sequence[Record]) -> dict[str, int]:
-    """Code of a problem → articles that ended in it, in all shards."""
+    """Problem code → number of articles in all shards."""
     total: dict[str, int] = {}
-    for one in records:
-        for code, count in one.errors.items():
+    for record in records:
+        for code, count in record.errors.items():
             total[code] = total.get(code, 0) + count
     return dict(sorted(total.items()))
 
 
-def check(manifest: Manifest, job: Job, found: Sequence[Found]) -> None:
-    """Refuse to go on with a job whose settings or input have changed since.
+def check(manifest: Manifest, job: Job, input_files: Sequence[InputFile]) -> None:
+    """Verify that a job has the settings and input of the run that it resumes.
 
     Raises:
-        BulkError: they have; the message names what.
+        BulkError: they differ; the message names the difference.
     """
-    again = f"{job.output} holds"
-    cure = "name another folder, or --overwrite"
-    deciding = job.deciding()
-    if manifest.settings_hash != hashed(deciding):
-        differ = ", ".join(
-            name for name in deciding if manifest.settings.get(name) != deciding[name]
-        )
-        raise BulkError(f"{again} answers of other settings ({differ}); {cure}")
-    if list(found) != list(manifest.plan.files):
+    start = f"{job.output} contains"
+    remedy = "name another folder, or use --overwrite"
+    settings = job.fingerprint()
+    if manifest.settings_hash != hashed(settings):
+        changed = [name for name in settings if manifest.settings.get(name) != settings[name]]
+        raise BulkError(f"{start} answers of other settings ({', '.join(changed)}); {remedy}")
+    if list(input_files) != list(manifest.plan.files):
         before = set(manifest.plan.files)
-        changed = [one.path for one in found if one not in before] or ["a file is gone"]
-        raise BulkError(f"{again} answers of another input ({changed[0]}); {cure}")
+        changed = [file.path for file in input_files if file not in before] or ["a file is gone"]
+        raise BulkError(f"{start} answers of another input ({changed[0]}); {remedy}")

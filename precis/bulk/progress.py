@@ -1,4 +1,4 @@
-"""How far a job is: a bar on a terminal, lines where asked for, nothing where piped."""
+"""Progress of a job: a bar on a terminal, lines on request, nothing if piped."""
 
 import sys
 import threading
@@ -9,15 +9,15 @@ from typing import Any, Final, Literal, NamedTuple, Self
 
 from tqdm import tqdm
 
-Shown = Literal["auto", "bar", "lines", "none"]
+ProgressMode = Literal["auto", "bar", "lines", "none"]
 
-#: Seconds between two looks at a bar, and between two lines.
-LOOK_S: Final = 0.5
+#: Seconds between two updates of a bar, and between two lines.
+BAR_S: Final = 0.5
 LINE_S: Final = 30.0
 
 
 class Totals(NamedTuple):
-    """What has been done of the shards of this run."""
+    """The work done on all shards of this run."""
 
     articles: int
     errors: int
@@ -26,44 +26,48 @@ class Totals(NamedTuple):
 
 
 class Tally:
-    """What each shard has reported; the last report counts, so that a shard begun again is not
-    counted twice. Lives in a process of its own."""
+    """The last report of each shard, so that a shard that was retried is not counted twice.
+
+    It lives in a process of its own.
+    """
 
     def __init__(self) -> None:
         self._by_shard: dict[str, Totals] = {}
-        self._begun: dict[str, int] = {}
+        self._attempts: dict[str, int] = {}
 
     def begin(self, shard: str) -> int:
-        """How often this shard has been begun, this time included."""
-        self._begun[shard] = self._begun.get(shard, 0) + 1
-        return self._begun[shard]
+        """The number of attempts at this shard, including this one."""
+        self._attempts[shard] = self._attempts.get(shard, 0) + 1
+        return self._attempts[shard]
 
     def report(self, shard: str, articles: int, errors: int, size: float) -> None:
         self._by_shard[shard] = Totals(articles, errors, size)
 
     def totals(self) -> Totals:
-        held = self._by_shard.values()
+        reports = self._by_shard.values()
         return Totals(
-            sum(one.articles for one in held),
-            sum(one.errors for one in held),
-            sum(one.size for one in held),
+            sum(report.articles for report in reports),
+            sum(report.errors for report in reports),
+            sum(report.size for report in reports),
         )
 
 
 class Display:
-    """Shows totals until it is left; `look` gives them, or None where nobody knows."""
+    """A context manager that shows the totals of `read_totals`, which is None if unknown."""
 
-    def __init__(self, shown: Shown, size: int, look: Callable[[], Totals | None]) -> None:
-        if shown == "auto":
-            shown = "bar" if sys.stderr.isatty() else "none"
-        self._shown, self._size, self._look = shown, max(size, 1), look
+    def __init__(
+        self, mode: ProgressMode, size: int, read_totals: Callable[[], Totals | None]
+    ) -> None:
+        if mode == "auto":
+            mode = "bar" if sys.stderr.isatty() else "none"
+        self._mode, self._size, self._read_totals = mode, max(size, 1), read_totals
         self._began = time.monotonic()
-        self._left = threading.Event()
+        self._is_over = threading.Event()
         self._thread = threading.Thread(target=self._run, daemon=True)
         self._bar: Any = None
 
     def __enter__(self) -> Self:
-        if self._shown != "none":
+        if self._mode != "none":
             self._thread.start()
         return self
 
@@ -73,36 +77,37 @@ class Display:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._left.set()
+        self._is_over.set()
         if self._thread.is_alive():
             self._thread.join()
         if self._bar is not None:
             self._bar.close()
 
     def _run(self) -> None:
-        if self._shown == "bar":
+        if self._mode == "bar":
             form = "{percentage:3.0f}% |{bar}| {postfix} · {elapsed} · {remaining} left"
             self._bar = tqdm(total=self._size, bar_format=form, postfix="starting", leave=False)
-        pause = LOOK_S if self._shown == "bar" else LINE_S
-        while not self._left.wait(pause):
-            if (now := self._look()) is not None:
-                self._show(now)
+        pause = BAR_S if self._mode == "bar" else LINE_S
+        while not self._is_over.wait(pause):
+            if (totals := self._read_totals()) is not None:
+                self._show(totals)
 
-    def _show(self, now: Totals) -> None:
-        spent = time.monotonic() - self._began
-        told = f"{now.articles:,} articles, {now.articles / spent:,.0f}/s, {now.errors:,} failed"
+    def _show(self, totals: Totals) -> None:
+        elapsed = time.monotonic() - self._began
+        rate = totals.articles / elapsed
+        status = f"{totals.articles:,} articles, {rate:,.0f}/s, {totals.errors:,} failed"
         if self._bar is not None:
-            self._bar.set_postfix_str(told, refresh=False)
-            self._bar.n = min(now.size, self._size)
+            self._bar.set_postfix_str(status, refresh=False)
+            self._bar.n = min(totals.size, self._size)
             self._bar.refresh()
             return
-        left = spent * (self._size / now.size - 1) if now.size else 0
-        done = now.size / self._size
-        print(f"precis bulk: {done:.1%}, {told}, {duration(left)} left", file=sys.stderr)
+        left = elapsed * (self._size / totals.size - 1) if totals.size else 0
+        share = totals.size / self._size
+        print(f"precis bulk: {share:.1%}, {status}, {duration(left)} left", file=sys.stderr)
 
 
 def duration(seconds: float) -> str:
-    """Seconds as people say them."""
+    """Seconds in hours, minutes and seconds, for people."""
     minutes, rest = divmod(round(seconds), 60)
     hours, minutes = divmod(minutes, 60)
     if hours:

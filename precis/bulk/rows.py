@@ -1,4 +1,4 @@
-"""A shard → its articles and what is carried beside them, a few at a time."""
+"""A shard → its articles and the columns carried beside them, in chunks."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -19,28 +19,28 @@ from precis.errors import MalformedBody, ServiceError
 #: Articles of a chunk.
 CHUNK_ROWS: Final = 64
 
-#: Rows that are looked at to learn the columns of JSON lines.
+#: Rows that are read to find the columns of JSON lines.
 SAMPLE_ROWS: Final = 1_000
 
-#: What stands in a row: column → its JSON.
+#: A row: column → its JSON.
 Fields = dict[str, bytes]
 
 
 class Chunk(NamedTuple):
     """Some rows of a shard, in the order of the input."""
 
-    #: The members of a request each, not yet checked, or the error that reading it ended in.
+    #: The fields of a request per row, not yet validated, or the error of reading the row.
     documents: list[object]
-    #: As many rows of the columns to be carried through.
+    #: The carried columns of the same rows.
     carried: "list[Fields] | pa.RecordBatch"
-    #: Share of the shard that has been read, 0 to 1.
+    #: Share of the shard read so far, 0 to 1.
     read: float
 
 
 class _Row(NamedTuple):
     document: object
     carried: Fields
-    #: Share of the piece that has been read.
+    #: Share of the piece read so far.
     read: float
 
 
@@ -56,31 +56,32 @@ def columns(job: Job, plan: Plan) -> dict[str, str]:
         return {field.name: str(field.type) for field in _schema(system, path)}
     if plan.format in ("csv", "tsv"):
         return dict.fromkeys(_header(system, path), "string")
-    found: dict[str, str] = {}
+    types: dict[str, str] = {}
     for line in islice(ndjson.lines(_bytes(system, path), _limit(job)), SAMPLE_ROWS):
         value = schemas.loaded(line)
-        for name, member in value.items() if isinstance(value, dict) else ():
-            found.setdefault(name, _TYPES.get(type(member), "object"))
-    return found
+        for name, item in value.items() if isinstance(value, dict) else ():
+            types.setdefault(name, _TYPES.get(type(item), "object"))
+    return types
 
 
 _TYPES: Final = {str: "string", int: "number", float: "number", bool: "boolean", list: "array"}
 
 
 def carried_columns(job: Job, known: Iterable[str]) -> list[str]:
-    """The columns to carry through, of those known: the id first, then in their order."""
+    """The known columns that are carried: the id first, then in their order."""
     used = set(job.columns.members.values())
-    own = job.columns.id
-    wanted = [
+    id_column = job.columns.id
+    carried = [
         name
         for name in known
-        if (name in job.carried if job.carried is not None else name not in used) and name != own
+        if (name in job.carried if job.carried is not None else name not in used)
+        and name != id_column
     ]
-    return wanted if own is None else [own, *wanted]
+    return carried if id_column is None else [id_column, *carried]
 
 
 def chunks(job: Job, form: str, shard: Shard) -> Iterator[Chunk]:
-    """The rows of a shard of files of a format.
+    """The rows of a shard.
 
     Raises:
         InputFailed: one of its files cannot be read.
@@ -90,21 +91,22 @@ def chunks(job: Job, form: str, shard: Shard) -> Iterator[Chunk]:
     done = 0
     for piece in shard.pieces:
         if form == "parquet":
-            found = _of_rows(job, system, piece)
+            piece_chunks = _of_rows(job, system, piece)
         else:
-            found = _together(
+            piece_chunks = _chunked(
                 _of_lines(job, system, piece)
                 if form == "jsonl"
                 else _of_records(job, system, piece)
             )
-        for chunk in found:
+        for chunk in piece_chunks:
             yield chunk._replace(read=min(1.0, (done + piece.size * chunk.read) / total))
         done += piece.size
 
 
-def _together(rows: Iterator[_Row]) -> Iterator[Chunk]:
-    while some := list(islice(rows, CHUNK_ROWS)):
-        yield Chunk([row.document for row in some], [row.carried for row in some], some[-1].read)
+def _chunked(rows: Iterator[_Row]) -> Iterator[Chunk]:
+    while chunk := list(islice(rows, CHUNK_ROWS)):
+        documents = [row.document for row in chunk]
+        yield Chunk(documents, [row.carried for row in chunk], chunk[-1].read)
 
 
 def _of_lines(job: Job, system: Any, piece: Piece) -> Iterator[_Row]:
@@ -115,7 +117,9 @@ def _of_lines(job: Job, system: Any, piece: Piece) -> Iterator[_Row]:
         if isinstance(value, ServiceError):
             yield _Row(value, {}, read[0])
         elif not isinstance(value, dict):
-            yield _Row(value, {}, read[0])  # no object: the check of a document says so
+            yield _Row(
+                value, {}, read[0]
+            )  # validation of the document reports that it is not an object
         elif not value.keys().isdisjoint(RESERVED):
             yield _Row(MalformedBody("the row has a column " + " or ".join(RESERVED)), {}, read[0])
         else:
@@ -124,35 +128,35 @@ def _of_lines(job: Job, system: Any, piece: Piece) -> Iterator[_Row]:
 
 
 def _document(job: Job, value: dict[str, Any]) -> object:
-    """The members of a request; a column that is absent or null is no member."""
+    """The fields of a request; a column that is absent or null is left out."""
     return {
-        member: value[column]
-        for member, column in job.columns.members.items()
+        field: value[column]
+        for field, column in job.columns.members.items()
         if value.get(column) is not None
     }
 
 
 def _carried(job: Job, value: dict[str, Any], line: bytes) -> Fields:
-    """The columns to carry through, their JSON as it was sent where that can be told apart."""
+    """The carried columns, with their original JSON if it can be extracted."""
     names = carried_columns(job, value)
     try:
         raw = msgspec.json.decode(line.removeprefix(b"\xef\xbb\xbf"), type=dict[str, msgspec.Raw])
         return {name: bytes(raw[name]) if name in raw else b"null" for name in names}
-    except (msgspec.MsgspecError, UnicodeError):  # an escape that is half a character
+    except (msgspec.MsgspecError, UnicodeError):  # an escaped lone surrogate
         return {name: json.dumps(value.get(name)).encode() for name in names}
 
 
 def _of_records(job: Job, system: Any, piece: Piece) -> Iterator[_Row]:
-    """Rows of CSV; the ranges of its pieces begin and end between records."""
+    """Rows of CSV; pieces begin and end between records."""
     header = _header(system, piece.path)
     read = [0.0]
     lines = text_lines(_ranged(system, piece, read))
-    for place, fields in enumerate(records(lines, piece.path, csv_delimiter(piece.path))):
-        if not fields or (place == 0 and piece.start == 0):
+    for index, fields in enumerate(records(lines, piece.path, csv_delimiter(piece.path))):
+        if not fields or (index == 0 and piece.start == 0):
             continue
         if len(fields) != len(header):
-            told = f"the row has {len(fields)} fields; the header has {len(header)}"
-            yield _Row(MalformedBody(told), {}, read[0])
+            detail = f"the row has {len(fields)} fields; the header has {len(header)}"
+            yield _Row(MalformedBody(detail), {}, read[0])
             continue
         value = dict(zip(header, fields, strict=True))
         carried = {
@@ -163,13 +167,13 @@ def _of_records(job: Job, system: Any, piece: Piece) -> Iterator[_Row]:
         if all(map(_is_utf8, used)):
             yield _Row(_document(job, _filled(job, value)), carried, read[0])
         else:
-            yield _Row(MalformedBody("the row is no UTF-8"), carried, read[0])
+            yield _Row(MalformedBody("the row is not valid UTF-8"), carried, read[0])
 
 
 def _filled(job: Job, value: dict[str, str]) -> dict[str, Any]:
-    """CSV has no null: an empty title or language is none. An empty text stays, and is refused."""
+    """CSV has no null: an empty title or language is None; an empty text stays and is invalid."""
     optional = {job.columns.title, job.columns.language}
-    return {name: None if name in optional and not one else one for name, one in value.items()}
+    return {name: None if name in optional and not cell else cell for name, cell in value.items()}
 
 
 def _is_utf8(text: str | None) -> bool:
@@ -204,29 +208,29 @@ def _of_rows(job: Job, system: Any, piece: Piece) -> Iterator[Chunk]:
 
 
 def _overlapping(metadata: Any, piece: Piece) -> tuple[list[int], int]:
-    """The row groups that hold rows of the piece, and the row that the first begins with."""
+    """The row groups with rows of the piece, and the first row of the first group."""
     groups: list[int] = []
-    first = at = 0
-    for place in range(metadata.num_row_groups):
-        rows = metadata.row_group(place).num_rows
-        if at < (piece.end or 0) and at + rows > piece.start:
+    first = start = 0
+    for index in range(metadata.num_row_groups):
+        end = start + metadata.row_group(index).num_rows
+        if start < (piece.end or 0) and end > piece.start:
             if not groups:
-                first = at
-            groups.append(place)
-        at += rows
+                first = start
+            groups.append(index)
+        start = end
     return groups, first
 
 
 def _documents(job: Job, rows: Any) -> list[object]:
-    """The members of a request for each row."""
+    """The fields of a request for each row."""
     values = {
         column: rows.column(column).to_pylist()
         for column in job.columns.members.values()
         if column in rows.schema.names
     }
     return [
-        _document(job, {column: those[place] for column, those in values.items()})
-        for place in range(rows.num_rows)
+        _document(job, {column: cells[index] for column, cells in values.items()})
+        for index in range(rows.num_rows)
     ]
 
 
@@ -242,18 +246,18 @@ def _schema(system: Any, path: str) -> Any:
 
 
 def schema(job: Job, plan: Plan) -> Any:
-    """The schema of the first Parquet file; those of the others must be the same.
+    """The schema of all Parquet files.
 
     Raises:
-        BulkError: two differ.
+        BulkError: two files have different columns.
     """
     system, _ = files.locate(job.input)
     with ThreadPoolExecutor(THREADS) as pool:
-        schemas_found = pool.map(lambda one: _schema(system, one.path), plan.files)
-        first = next(schemas_found).remove_metadata()
-        for other, found in zip(plan.files[1:], schemas_found, strict=True):
-            if not found.remove_metadata().equals(first):
-                raise BulkError(f"{other.path}: its columns differ from {plan.files[0].path}")
+        file_schemas = pool.map(lambda file: _schema(system, file.path), plan.files)
+        first = next(file_schemas).remove_metadata()
+        for file, file_schema in zip(plan.files[1:], file_schemas, strict=True):
+            if not file_schema.remove_metadata().equals(first):
+                raise BulkError(f"{file.path}: its columns differ from {plan.files[0].path}")
     return first
 
 
@@ -269,37 +273,39 @@ def _bytes(system: Any, path: str) -> Iterator[bytes]:
 
 
 def _ranged(system: Any, piece: Piece, read: list[float]) -> Iterator[bytes]:
-    """The bytes of a piece; `read` holds the share of it that has been read."""
-    at = piece.start
+    """The bytes of a piece; `read` is set to the share of it read so far."""
+    offset = piece.start
     for part, share in files.parts(system, piece.path, piece.start):
-        part = part if piece.end is None else part[: max(0, piece.end - at)]
+        part = part if piece.end is None else part[: max(0, piece.end - offset)]
         if not part:
             return
-        at += len(part)
+        offset += len(part)
         length = None if piece.end is None else piece.end - piece.start
-        read[0] = share if length is None else (at - piece.start) / length
+        read[0] = share if length is None else (offset - piece.start) / length
         yield part
 
 
 def _aligned(system: Any, piece: Piece, read: list[float]) -> Iterator[bytes]:
-    """The lines that begin in the range of a piece: the first line is passed over where it began
-    before the range, the last is read to its end."""
-    at = max(0, piece.start - 1)
-    begun = piece.start == 0
-    for part, share in files.parts(system, piece.path, at):
-        if not begun:
-            before, found, part = part.partition(b"\n")
-            at, begun = at + len(before) + len(found), bool(found)
-            if piece.end is not None and at >= piece.end:
+    """The lines that begin in the range of a piece.
+
+    A first line that began before the range is skipped; the last line is read to its end.
+    """
+    offset = max(0, piece.start - 1)
+    has_begun = piece.start == 0
+    for part, share in files.parts(system, piece.path, offset):
+        if not has_begun:
+            before, line_end, part = part.partition(b"\n")
+            offset, has_begun = offset + len(before) + len(line_end), bool(line_end)
+            if piece.end is not None and offset >= piece.end:
                 return
         if piece.end is None:
             read[0] = share
         else:
-            read[0] = min(1.0, (at + len(part) - piece.start) / (piece.end - piece.start))
-            # -1 where the line of the range's last byte ends in a later part, or the part before.
-            last = part.find(b"\n", max(0, piece.end - 1 - at))
-            if last >= 0 and at + len(part) >= piece.end:
+            read[0] = min(1.0, (offset + len(part) - piece.start) / (piece.end - piece.start))
+            # -1 if the line of the range's last byte ends in a later part or in the one before.
+            last = part.find(b"\n", max(0, piece.end - 1 - offset))
+            if last >= 0 and offset + len(part) >= piece.end:
                 yield part[: last + 1]
                 return
-        at += len(part)
+        offset += len(part)
         yield part

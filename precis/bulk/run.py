@@ -1,4 +1,4 @@
-"""A job from its beginning, or from where an earlier run of it ended, to its manifest."""
+"""Runs a job from the start, or from the state an earlier run left, to its manifest."""
 
 import math
 import time
@@ -10,51 +10,52 @@ from precis.bulk import files, outputs, plan, rows, writers
 from precis.bulk.job import RESERVED, BulkError, Job
 from precis.bulk.outputs import Manifest, Output, Record
 from precis.bulk.plan import Plan, Shard
-from precis.bulk.progress import Shown
+from precis.bulk.progress import ProgressMode
 
 
-class Done(NamedTuple):
-    """What a run has done."""
+class JobResult(NamedTuple):
+    """The result of a run."""
 
-    #: None where shards are missing.
+    #: None if shards are missing.
     manifest: Manifest | None
-    #: Of the shards that are done, those of earlier runs among them.
+    #: Records of all finished shards, including those of earlier runs.
     records: list[Record]
-    #: Shards that were done before.
+    #: Shards that earlier runs finished.
     before: int
     shards: int
-    #: Articles of this run, its seconds, and those since the first shard was begun: until then Ray
-    #: starts, and processes load their models.
+    #: Articles and seconds of this run, and its seconds after Ray started and models were loaded.
     articles: int
     seconds: float
     answering_s: float
-    #: Seconds that cores worked on them.
+    #: CPU seconds of all cores.
     computed_s: float
     #: Why shards are missing.
     failures: list[str]
 
 
 def prepare(job: Job) -> Plan:
-    """The checked plan of a job.
+    """The validated plan of a job.
 
     Raises:
-        InvalidRequest: a member is wrong.
-        BulkError: the input cannot be read, or has not the columns that are named.
+        InvalidRequest: an option of the request is invalid.
+        BulkError: the input cannot be read, or lacks a named column.
     """
     schemas.from_members({"text": "-", **job.members}, schemas.SummarizeRequest, job.limits)
-    made = plan.cut(job)
+    job_plan = plan.cut(job)
     _, output = files.locate(job.output)
-    if any(one.path.startswith(output + "/") for one in made.files):
-        raise BulkError(f"{job.output} lies within {job.input}: its answers would be articles")
-    known = rows.columns(job, made)
-    named = [*job.columns.members.values(), *([job.columns.id] if job.columns.id else [])]
-    for name in [*named, *(job.carried or ())]:
+    if any(file.path.startswith(output + "/") for file in job_plan.files):
+        raise BulkError(f"{job.output} lies within {job.input}: its answers would become input")
+    known = rows.columns(job, job_plan)
+    required = [*job.columns.members.values(), *([job.columns.id] if job.columns.id else [])]
+    for name in [*required, *(job.carried or ())]:
         if name not in known:
             raise BulkError(f"{job.input} has no column {name}; it has {', '.join(known)}")
     for name in rows.carried_columns(job, known):
         if name in RESERVED:
-            raise BulkError(f"{job.input} has a column {name}, which the output needs: rename it")
-    return made
+            raise BulkError(
+                f"{job.input} has a column {name}, which is reserved for the output: rename it"
+            )
+    return job_plan
 
 
 def run(
@@ -62,47 +63,49 @@ def run(
     *,
     address: str | None = None,
     workers: int | None = None,
-    shown: Shown = "none",
+    progress: ProgressMode = "none",
     overwrite: bool = False,
-) -> Done:
-    """Answer what is missing; at most `workers` shards at a time, by default one a core.
+) -> JobResult:
+    """Process the missing shards, `workers` at once, by default one per core.
 
     Raises:
         InvalidRequest: see `prepare`.
-        BulkError: the job cannot start; what is done stays.
+        BulkError: the job cannot start; finished shards remain.
     """
     began = time.monotonic()
     output = Output(job)
-    made = prepare(job)
+    job_plan = prepare(job)
     earlier = output.manifest()
     if earlier is not None and overwrite:
         output.clear(earlier.plan)
         earlier = None
     if earlier is None:
-        if output.has_others():
-            raise BulkError(f"{job.output} is not empty, and no job has filled it; name another")
+        if output.has_foreign_files():
+            raise BulkError(
+                f"{job.output} is not empty and is not the output of a job; name another folder"
+            )
         output.prepare()
-        output.begin(made)
+        output.begin(job_plan)
     else:
-        outputs.check(earlier, job, made.files)
+        outputs.check(earlier, job, job_plan.files)
         output.prepare()
-    records = output.records(made.shards)
-    done = {one.name for one in records}
-    todo = [one for one in made.shards if one.name not in done]
-    found: list[Record] = []
+    records = output.records(job_plan.shards)
+    done = {record.name for record in records}
+    todo = [shard for shard in job_plan.shards if shard.name not in done]
+    new_records: list[Record] = []
     failures: list[str] = []
     answering_s = computed_s = 0.0
     if todo:
-        ran = _answered(job, made, todo, address, workers, shown)
-        found, failures, answering_s, computed_s = ran
-    records += found
-    missing = len(made.shards) - len(records)
-    return Done(
-        manifest=None if missing else output.finish(made, records),
+        result = _process(job, job_plan, todo, address, workers, progress)
+        new_records, failures, answering_s, computed_s = result
+    records += new_records
+    missing = len(job_plan.shards) - len(records)
+    return JobResult(
+        manifest=None if missing else output.finish(job_plan, records),
         records=records,
         before=len(done),
-        shards=len(made.shards),
-        articles=sum(one.articles for one in found),
+        shards=len(job_plan.shards),
+        articles=sum(record.articles for record in new_records),
         seconds=time.monotonic() - began,
         answering_s=answering_s,
         computed_s=computed_s,
@@ -110,30 +113,30 @@ def run(
     )
 
 
-def _answered(
+def _process(
     job: Job,
-    made: Plan,
+    job_plan: Plan,
     todo: Sequence[Shard],
     address: str | None,
     workers: int | None,
-    shown: Shown,
+    progress: ProgressMode,
 ) -> tuple[list[Record], list[str], float, float]:
-    """The records of the shards that were done, why others were not, the seconds that it took, and
-    those that cores worked for it."""
-    from precis.bulk import engine  # loads Ray: two seconds that --dry-run need not wait
+    """New records, the reasons of failures, elapsed seconds, and CPU seconds."""
+    from precis.bulk import engine  # loading Ray takes two seconds, which --dry-run does not need
 
-    columns = writers.schema(job, made)
+    columns = writers.schema(job, job_plan)
     records: list[Record] = []
     failures: list[str] = []
     computed_s, began = 0.0, math.inf
     with engine.cluster(address, workers) as at_once:
-        for one in engine.outcomes(job, made, todo, columns, workers=at_once, shown=shown):
-            if one.record is not None:
-                records.append(one.record)
-                computed_s, began = computed_s + one.computed_s, min(began, one.began)
-            elif one.failure is not None:
-                failures.append(one.failure)
-            if one.fatal:
+        outcomes = engine.outcomes(job, job_plan, todo, columns, workers=at_once, progress=progress)
+        for outcome in outcomes:
+            if outcome.record is not None:
+                records.append(outcome.record)
+                computed_s, began = computed_s + outcome.computed_s, min(began, outcome.began)
+            elif outcome.failure is not None:
+                failures.append(outcome.failure)
+            if outcome.fatal:
                 break
         answering_s = max(0.0, time.time() - began)
     return records, failures, answering_s, computed_s

@@ -1,4 +1,4 @@
-"""One shard: read, answered, written. It runs where a core is, on this machine or another."""
+"""Reads, processes and writes one shard, on this machine or another."""
 
 import json
 import sys
@@ -19,18 +19,18 @@ from precis.bulk.plan import Shard
 from precis.bulk.writers import Result, writer
 from precis.stages import Stages
 
-#: Seconds between two reports of one shard.
+#: Seconds between two progress reports of a shard.
 REPORT_S: Final = 0.5
 
-#: Told of articles, failed ones among them, and the share of the shard that has been read.
+#: Called with the number of articles, of failed ones, and the share of the shard read so far.
 Report = Callable[[int, int, float], None]
 
 
 @cache
 def pipeline(limits: Limits) -> Pipeline:
-    """Loaded once a process: the processes of a job are used again for shard after shard.
+    """The pipeline of a job, loaded once per process, which handles many shards.
 
-    Without a time budget: what an article is answered must not hang on how busy a node was.
+    It has no time budget: an answer must not depend on how busy a node is.
     """
     limits = replace(limits, time_budget_ms=UNLIMITED)
     return Pipeline(limits, entities.load(limits.recognizer, limits.spacy_pipeline))
@@ -47,13 +47,13 @@ def answers(
             job.members,
             Stages(),
             request_id=request_id,
-            report=lambda error: unforeseen(request_id, error),
+            report=lambda error: log_unexpected(request_id, error),
         ),
     )
 
 
 def run(job: Job, form: str, shard: Shard, columns: bytes | None, report: Report) -> Record:
-    """Answer a shard's articles, of files of a format, into its own file.
+    """Process the articles of a shard and write its file.
 
     Raises:
         InputFailed: a file of the shard cannot be read.
@@ -63,27 +63,27 @@ def run(job: Job, form: str, shard: Shard, columns: bytes | None, report: Report
     output = Output(job)
     articles = 0
     errors: dict[str, int] = {}
-    told = time.monotonic()
+    reported_at = time.monotonic()
     path = output.shard(shard.name)
-    with output.whole(path) as stream, writer(job, columns, stream) as writing:
+    with output.complete_file(path) as stream, writer(job, columns, stream) as writing:
         for chunk in rows.chunks(job, form, shard):
             results = list(answers(job, chunk.documents, shard.name, loaded))
             writing.write(chunk, results)
             articles += len(results)
-            for one in results:
-                if one.error is not None:
-                    code = json.loads(one.error)["code"]
+            for result in results:
+                if result.error is not None:
+                    code = json.loads(result.error)["code"]
                     errors[code] = errors.get(code, 0) + 1
-            if time.monotonic() - told >= REPORT_S:
+            if time.monotonic() - reported_at >= REPORT_S:
                 report(articles, sum(errors.values()), chunk.read)
-                told = time.monotonic()
+                reported_at = time.monotonic()
     record = Record(shard.name, articles, dict(sorted(errors.items())))
     output.record(record)
     report(articles, sum(errors.values()), 1.0)
     return record
 
 
-def unforeseen(request_id: str, error: Exception) -> None:
-    """Say in the worker's log where an error arose that nobody foresaw; never what it said."""
+def log_unexpected(request_id: str, error: Exception) -> None:
+    """Log where an unexpected error was raised, without its message, which could quote a text."""
     print(f"unexpected {type(error).__qualname__} in {request_id}", file=sys.stderr)
     traceback.print_tb(error.__traceback__)

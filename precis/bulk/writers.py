@@ -14,33 +14,33 @@ from precis.bulk.job import RESERVED, Job
 from precis.bulk.plan import Plan
 from precis.bulk.rows import Chunk
 
-#: Rows of a row group: about 10 MB of answers are held until it is written.
+#: Rows of a row group, which is kept in memory until it is written: about 10 MB of answers.
 GROUP_ROWS: Final = 2_000
 
-#: Column of Parquet for members of JSON lines that its sample did not have.
+#: Column of Parquet for fields of JSON lines that the sampled rows did not have.
 OTHER: Final = "other"
 
-#: How a result of `Pipeline.summarize_batch` begins for a document without id.
+#: The beginning of a result of `Pipeline.summarize_batch` for a document without id.
 _ANSWERED: Final = b'{"id":null,'
 _FAILED: Final = b'{"id":null,"error":'
 
 
 class Result(msgspec.Struct, frozen=True):
-    """The JSON of one article's answer, or of its problem."""
+    """The JSON of an article's answer or of its problem."""
 
     answer: bytes | None
     error: bytes | None
 
     @classmethod
     def of(cls, result: bytes) -> "Result":
-        """From a result of `Pipeline.summarize_batch` for a document without id."""
+        """The result that `Pipeline.summarize_batch` yields for a document without id."""
         if result.startswith(_FAILED):
             return cls(None, result[len(_FAILED) : -1])
         return cls(b"{" + result[len(_ANSWERED) :], None)
 
 
 class Writer(Protocol):
-    """Takes the rows of a shard."""
+    """Writes the rows of a shard."""
 
     def write(self, chunk: Chunk, results: Sequence[Result]) -> None: ...
 
@@ -53,14 +53,15 @@ class _Lines:
 
     def write(self, chunk: Chunk, results: Sequence[Result]) -> None:
         carried = chunk.carried
-        many = carried if isinstance(carried, list) else [_fields(one) for one in _rows(carried)]
-        lines = [_line(fields, one) for fields, one in zip(many, results, strict=True)]
+        if not isinstance(carried, list):
+            carried = [_fields(row) for row in _rows(carried)]
+        lines = [_line(fields, result) for fields, result in zip(carried, results, strict=True)]
         self._stream.write(b"".join(lines))
 
 
 def _rows(batch: Any) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = batch.to_pylist()
-    return found or [{}] * batch.num_rows
+    rows: list[dict[str, Any]] = batch.to_pylist()
+    return rows or [{}] * batch.num_rows
 
 
 def _fields(row: dict[str, Any]) -> dict[str, bytes]:
@@ -70,56 +71,57 @@ def _fields(row: dict[str, Any]) -> dict[str, bytes]:
 def _line(fields: dict[str, bytes], result: Result) -> bytes:
     name, value = ("answer", result.answer) if result.answer else ("error", result.error)
     assert value is not None
-    members = [*fields.items(), (name, value)]
-    return b"{" + b",".join(b"%s:%s" % (_name(one), held) for one, held in members) + b"}\n"
+    cells = [*fields.items(), (name, value)]
+    return b"{" + b",".join(b"%s:%s" % (_name(name), cell) for name, cell in cells) + b"}\n"
 
 
 def _name(text: str) -> bytes:
     try:
         return msgspec.json.encode(text)
-    except UnicodeEncodeError:  # half a character
+    except UnicodeEncodeError:  # a lone surrogate
         return json.dumps(text).encode()
 
 
 class _Table:
     """Parquet: the carried columns, then `answer` and `error` as JSON, one of them null.
 
-    Columns of JSON lines are strings: a string as it is, anything else as its JSON.
+    Columns of JSON lines are strings: strings unchanged, other values as JSON.
     """
 
     def __init__(self, stream: Any, schema: Any) -> None:
         self.writer = pq.ParquetWriter(stream, schema, compression="zstd")
         self._schema = schema
-        self._waiting: list[Any] = []
+        self._pending: list[Any] = []
 
     def write(self, chunk: Chunk, results: Sequence[Result]) -> None:
         carried = chunk.carried
         if isinstance(carried, list):
             names = self._schema.names[: -len(RESERVED)]
-            columns = [pa.array(those, pa.string()) for those in _strings(carried, names)]
+            columns = [pa.array(cells, pa.string()) for cells in _strings(carried, names)]
         else:
             columns = [carried.column(name) for name in self._schema.names[: -len(RESERVED)]]
-        for held in ([one.answer for one in results], [one.error for one in results]):
-            columns.append(pa.array(held, pa.binary()).cast(pa.string()))
-        self._waiting.append(pa.RecordBatch.from_arrays(columns, schema=self._schema))
-        if sum(one.num_rows for one in self._waiting) >= GROUP_ROWS:
+        answers, errors = [row.answer for row in results], [row.error for row in results]
+        for cells in (answers, errors):
+            columns.append(pa.array(cells, pa.binary()).cast(pa.string()))
+        self._pending.append(pa.RecordBatch.from_arrays(columns, schema=self._schema))
+        if sum(batch.num_rows for batch in self._pending) >= GROUP_ROWS:
             self.flush()
 
     def flush(self) -> None:
-        if self._waiting:
-            self.writer.write_table(pa.Table.from_batches(self._waiting, self._schema))
-            self._waiting = []
+        if self._pending:
+            self.writer.write_table(pa.Table.from_batches(self._pending, self._schema))
+            self._pending = []
 
 
 def _strings(carried: Sequence[rows.Fields], names: Sequence[str]) -> list[list[str | None]]:
-    """The columns of rows of JSON; the last, `OTHER`, holds what has no column of its own."""
+    """The columns of rows of JSON; the last, `OTHER`, contains the fields without a column."""
     known = names[:-1]
     columns = [[_string(fields.get(name)) for fields in carried] for name in known]
     rest = [
         {name: msgspec.Raw(value) for name, value in fields.items() if name not in known}
         for fields in carried
     ]
-    return [*columns, [msgspec.json.encode(one).decode() if one else None for one in rest]]
+    return [*columns, [msgspec.json.encode(cell).decode() if cell else None for cell in rest]]
 
 
 def _string(value: bytes | None) -> str | None:
@@ -131,7 +133,7 @@ def _string(value: bytes | None) -> str | None:
 
 
 def schema(job: Job, plan: Plan) -> bytes | None:
-    """The columns of Parquet files, as Arrow serializes them; None for JSON lines.
+    """The columns of Parquet files, serialized by Arrow; None for JSON lines.
 
     Raises:
         BulkError: input files differ in their columns.
@@ -140,8 +142,8 @@ def schema(job: Job, plan: Plan) -> bytes | None:
         return None
     names = rows.carried_columns(job, rows.columns(job, plan))
     if plan.format == "parquet":
-        held = rows.schema(job, plan)
-        fields = [held.field(name) for name in names if name in held.names]
+        inputs = rows.schema(job, plan)
+        fields = [inputs.field(name) for name in names if name in inputs.names]
     else:
         fields = [pa.field(name, pa.string()) for name in [*names, OTHER]]
     fields += [pa.field(name, pa.string()) for name in RESERVED]
@@ -150,7 +152,7 @@ def schema(job: Job, plan: Plan) -> bytes | None:
 
 @contextmanager
 def writer(job: Job, columns: bytes | None, stream: Any) -> Iterator[Writer]:
-    """What writes a shard's rows to a stream, in the format of the job."""
+    """A writer of rows to a stream, in the format of the job."""
     if columns is not None:
         table = _Table(stream, pa.ipc.read_schema(pa.py_buffer(columns)))
         with table.writer:

@@ -94,7 +94,7 @@ def _run(options: argparse.Namespace) -> int:
         job,
         address=options.address,
         workers=options.workers,
-        shown=options.progress,
+        progress=options.progress,
         overwrite=options.overwrite,
     )
     _print(report.after(job, result))
