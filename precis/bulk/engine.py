@@ -9,7 +9,7 @@ import logging
 import os
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager, redirect_stdout
 from typing import Any, Final
 
@@ -64,7 +64,7 @@ def outcomes(
     *,
     workers: int | None,
     progress: ProgressMode,
-) -> Iterator[Outcome]:
+) -> Generator[Outcome, None, None]:
     """The outcome of each shard, in the order in which they finish."""
     tally = _tally()
     work = _Work(job, plan.format, columns)

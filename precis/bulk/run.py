@@ -3,6 +3,7 @@
 import math
 import time
 from collections.abc import Sequence
+from contextlib import closing
 from typing import NamedTuple
 
 from precis.api import schemas
@@ -129,14 +130,15 @@ def _process(
     failures: list[str] = []
     computed_s, began = 0.0, math.inf
     with engine.cluster(address, workers) as at_once:
-        outcomes = engine.outcomes(job, job_plan, todo, columns, workers=at_once, progress=progress)
-        for outcome in outcomes:
-            if outcome.record is not None:
-                records.append(outcome.record)
-                computed_s, began = computed_s + outcome.computed_s, min(began, outcome.began)
-            elif outcome.failure is not None:
-                failures.append(outcome.failure)
-            if outcome.fatal:
-                break
+        running = engine.outcomes(job, job_plan, todo, columns, workers=at_once, progress=progress)
+        with closing(running) as outcomes:  # its tasks must end before Ray does
+            for outcome in outcomes:
+                if outcome.record is not None:
+                    records.append(outcome.record)
+                    computed_s, began = computed_s + outcome.computed_s, min(began, outcome.began)
+                elif outcome.failure is not None:
+                    failures.append(outcome.failure)
+                if outcome.fatal:
+                    break
         answering_s = max(0.0, time.time() - began)
     return records, failures, answering_s, computed_s
