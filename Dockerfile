@@ -1,7 +1,7 @@
 # syntax=docker/dockerfile:1
 # A tag moves: where you release, pin the digest too, FROM python:3.13-slim@sha256:… in both places;
 # `docker buildx imagetools inspect python:3.13-slim` prints it, Dependabot then keeps it fresh.
-# Layers stand by how seldom they change: a change of code builds those from COPY service on, in seconds.
+# Layers stand by how seldom they change: a change of code builds those from COPY precis on, in seconds.
 FROM python:3.13-slim AS dependencies
 COPY requirements.lock .
 # Compiled here, for nothing can be written later: uncompiled, a start takes twice as long.
@@ -20,7 +20,7 @@ FROM python:3.13-slim AS native
 COPY requirements-native.lock .
 RUN python -m pip install --no-cache-dir --no-compile --disable-pip-version-check --root-user-action ignore \
       --require-hashes --only-binary :all: -r requirements-native.lock
-COPY service/native /native
+COPY precis/native /native
 RUN python /native/build.py
 
 FROM python:3.13-slim
@@ -34,12 +34,13 @@ RUN python -m compileall -q -j 0 --invalidation-mode unchecked-hash \
 COPY --from=dependencies /opt/precis /opt/precis
 WORKDIR /app
 COPY openapi.yaml gunicorn.conf.py ./
+COPY precis ./precis
 COPY service ./service
-COPY --from=native /native/_native.abi3.so ./service/native/
-RUN python -m compileall -q --invalidation-mode unchecked-hash service
+COPY --from=native /native/_native.abi3.so ./precis/native/
+RUN python -m compileall -q --invalidation-mode unchecked-hash precis service
 USER 10001:10001
 EXPOSE 8000
-HEALTHCHECK --interval=10s --timeout=3s --start-period=10s --retries=3 CMD ["python", "-m", "service.healthcheck"]
+HEALTHCHECK --interval=10s --timeout=3s --start-period=10s --retries=3 CMD ["python", "-m", "service", "healthcheck"]
 CMD ["python", "-m", "gunicorn"]
 ARG VERSION=""
 ARG REVISION=""

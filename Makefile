@@ -21,14 +21,14 @@ check: lint types test
 lint: $(VENV)/dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/bandit -q -c pyproject.toml -r service training gunicorn.conf.py
+	$(BIN)/bandit -q -c pyproject.toml -r precis service training gunicorn.conf.py
 
 # Known vulnerabilities of what is locked, where their data can be reached.
 audit: $(VENV)/dev
 	$(BIN)/python -m tests.audit
 
 types: $(VENV)/dev
-	$(BIN)/mypy service
+	$(BIN)/mypy precis service
 
 bench: $(VENV)/bench
 	$(BIN)/python -m benchmarks.bench
@@ -116,11 +116,12 @@ image:
 # The lock files hold for every Python from 3.11 on; run after a change of pyproject.toml.
 lock: $(VENV)/dev
 	$(BIN)/pip install -q uv
-	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml --extra html -o requirements.lock
-	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml --extra html --group dev -c requirements.lock -o requirements-dev.lock
-	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml --extra html --group bench -c requirements-dev.lock -o requirements-bench.lock
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml --group server -o requirements.lock
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml --group bench -c requirements-dev.lock -o requirements-bench.lock
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --group native -o requirements-native.lock
-	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml --extra html --extra bulk --group bulk -c requirements-dev.lock -o requirements-bulk.lock
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --group build -c requirements-dev.lock -o requirements-build.lock
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml --extra bulk --group bulk -c requirements-dev.lock -o requirements-bulk.lock
 
 $(VENV)/python:
 	$(PYTHON) -m venv $(VENV)
@@ -130,10 +131,14 @@ $(VENV)/run: requirements.lock | $(VENV)/python
 	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
 	touch $@
 
-# The inner loops in C, by the machine's compiler or by one from the package index.
-$(VENV)/native: $(wildcard service/native/*.[ch]) service/native/build.py requirements-native.lock | $(VENV)/run
+# The library, editable, so that `$(BIN)/precis` is there; its inner loops in C by the machine's compiler or by one
+# from the package index.
+$(VENV)/native: $(wildcard precis/native/*.[ch]) precis/native/build.py requirements-native.lock \
+	requirements-build.lock pyproject.toml hatch_build.py | $(VENV)/run
 	[ -n "$(CC_FOUND)" ] || $(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-native.lock || true
-	$(BIN)/python service/native/build.py || echo "not compiled, so slower: Python's headers (python3-dev) and a C compiler are needed" >&2
+	$(BIN)/python precis/native/build.py || echo "not compiled, so slower: Python's headers (python3-dev) and a C compiler are needed" >&2
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-build.lock
+	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	touch $@
 
 $(VENV)/dev: requirements-dev.lock $(VENV)/run $(VENV)/native

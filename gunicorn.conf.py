@@ -12,9 +12,9 @@ import sys
 import warnings
 from typing import Any
 
+from precis.errors import InvalidSettings
 from service import logs, metrics
 from service.config import Settings, processes
-from service.errors import InvalidSettings
 from service.output import OUTPUT
 from service.state import EXTENSION
 from service.worker.slots import MASTER

@@ -1,4 +1,4 @@
-"""A wheel's build hook: compiles `service/native`, so that the wheel is of this platform.
+"""A wheel's build hook: compiles `precis/native`, so that the wheel is of this platform.
 
 Where no C compiler is at hand, the wheel is pure Python: the same answers, later.
 """
@@ -17,11 +17,11 @@ class NativeHook(BuildHookInterface):  # type: ignore[type-arg]  # its configura
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Compiles, and says what the wheel then holds and which machines it is for."""
-        script = runpy.run_path(str(Path(self.root, "service/native/build.py")))
+        script = runpy.run_path(str(Path(self.root, "precis/native/build.py")))
         try:
             library = script["build"]()
         except (RuntimeError, OSError, subprocess.CalledProcessError) as error:
-            self.app.display_warning(f"service.native is not compiled: {error}")
+            self.app.display_warning(f"precis.native is not compiled: {error}")
             return
         platform = sysconfig.get_platform().replace("-", "_").replace(".", "_")
         build_data["artifacts"].append(str(library.relative_to(self.root)))

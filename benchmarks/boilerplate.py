@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
-from service.text import Reason, parse
+from precis.text import Reason, parse
 from training import pages
 from training.pages import Line
 

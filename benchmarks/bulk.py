@@ -29,7 +29,7 @@ from typing import NamedTuple
 import msgspec
 
 from benchmarks.footprint import articles
-from service import summarize
+from precis import summarize
 
 ROOT = Path(__file__).parent.parent
 
@@ -103,7 +103,7 @@ def plain_loops(source: Path, target: Path, count: int) -> Rate:
 
 def bulk(source: Path, target: Path, count: int, workers: int, shard: str) -> Rate:
     """The rate of a job."""
-    command = [sys.executable, "-m", "service", "bulk", str(source), str(target)]
+    command = [sys.executable, "-m", "precis", "bulk", str(source), str(target)]
     command += ["--workers", str(workers), "--shard-size", shard]
     began = time.monotonic()
     ran = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
@@ -197,7 +197,7 @@ def memory(count: int) -> list[str]:
         source, target = Path(folder) / "corpus.jsonl", Path(folder) / "out"
         write_short(source, count)
         print(f"{count:,} short articles, {source.stat().st_size / 1e6:,.0f} MB", flush=True)
-        command = [sys.executable, "-m", "service", "bulk", str(source), str(target)]
+        command = [sys.executable, "-m", "precis", "bulk", str(source), str(target)]
         command += ["--shard-size", "4MB", "--workers", str(os.cpu_count())]
         job = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
         with Watch(job.pid) as watch:

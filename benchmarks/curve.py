@@ -19,8 +19,8 @@ from functools import partial
 from pathlib import Path
 from typing import Final, TypeVar
 
-from service import ranking, summary, text
-from service.summary import Length
+from precis import summary, text
+from precis.summary import Length, ranking
 
 Name = TypeVar("Name")
 

@@ -18,10 +18,10 @@ from typing import Any, Final, NamedTuple
 from rouge_score.rouge_scorer import RougeScorer
 
 from benchmarks import quality
-from service import digest, entities, summary, text
-from service.digest import Digest
-from service.summary import Length
-from service.text import Document
+from precis import entities, summary, text
+from precis.summary import Length, digest
+from precis.summary.digest import Digest
+from precis.text import Document
 from training.ranker import tuning
 
 NINE: Final = Length(sentences=9)

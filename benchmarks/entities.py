@@ -15,10 +15,11 @@ from collections.abc import Callable, Iterator, Sequence
 from time import thread_time
 from typing import Any
 
-from service.entities import features, spellings, tagger, weights
-from service.entities.lexicon import Lexicon
-from service.text import parse
-from service.text.document import Document, Sentence
+from precis.entities import tagger
+from precis.entities.tagger import features, spellings, weights
+from precis.entities.tagger.lexicon import Lexicon
+from precis.text import parse
+from precis.text.document import Document, Sentence
 from training.entities import data, examples, score
 from training.entities.data import Article
 

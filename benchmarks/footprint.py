@@ -79,7 +79,7 @@ def _peak(pid: int) -> int:
 
 
 #: Kind of page → a page of that kind, as long as the texts but with a short article; the first has
-#: about as much markup as is read at all (`service.pages.MAX_STEPS`).
+#: about as much markup as is read at all (`precis.text.pages.MAX_STEPS`).
 PAGES = {
     "much markup": lambda: _page(
         f"<p style='{'color:red;' * 33}'>So it was told here.</p>" * 3_000

@@ -19,10 +19,11 @@ from typing import Final
 
 from benchmarks import articles
 from benchmarks.articles import Article
-from service import entities, schemas
+from precis import entities
+from precis.api import schemas
+from precis.api.pipeline import Pipeline
+from precis.stages import Stages
 from service.config import Settings
-from service.pipeline import Pipeline
-from service.stages import Stages
 
 #: Number of answers → their hash, of all and of every `SAMPLED`-th.
 GOLDEN: Final = Path(__file__).parent / "golden.json"

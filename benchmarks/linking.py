@@ -7,8 +7,8 @@ import timeit
 from collections.abc import Callable
 from pathlib import Path
 
-from service import text
-from service.entities import linking, patterns, salience, tagger
+from precis import text
+from precis.entities import linking, patterns, salience, tagger
 
 ARTICLES = Path(__file__).resolve().parents[2] / "shared/articles"
 

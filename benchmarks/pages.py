@@ -2,7 +2,7 @@
 
 Token F1 of a page: words (`\\w+`, as spelled) that the text found and the article have in common,
 counted as often as both have them, over the mean of their numbers; the figure is the mean over the
-pages. "after rules" leaves out what `service.text` then skips as boilerplate, heading or duplicate.
+pages. "after rules" leaves out what `precis.text` then skips as boilerplate, heading or duplicate.
 Milliseconds are CPU time of a page. Ends with exit code 1 where F1 is below `floors.json` or the
 data are others. Needs ../shared. `--options` compares trafilatura's options, `--hostile` prints
 what pages made to be slow cost.
@@ -22,8 +22,9 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from service import pages, text
-from service.errors import InvalidRequest, NoArticle
+from precis import text
+from precis.errors import InvalidRequest, NoArticle
+from precis.text import pages
 
 DATA: Final = Path(__file__).parent.parent.parent / "shared" / "data" / "pages" / "news.jsonl.gz"
 FLOORS: Final = Path(__file__).parent / "floors.json"
@@ -88,7 +89,7 @@ def report(name: str, rows: Sequence[Mapping[str, str]], extract: Extractor) -> 
 
 
 def measure(rows: Sequence[Mapping[str, str]]) -> float:
-    texts = report("service.pages", rows, ours)
+    texts = report("precis.text.pages", rows, ours)
     after = list(map(kept, texts))
     scores = [f1(found, row["article"]) for found, row in zip(texts, rows, strict=True)]
     left = [f1(found, row["article"]) for found, row in zip(after, rows, strict=True)]

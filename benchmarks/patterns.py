@@ -21,9 +21,9 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from service import text
-from service.entities import patterns
-from service.text import Document
+from precis import text
+from precis.entities import patterns
+from precis.text import Document
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 FILE = SHARED / "data/entities/worldwide.jsonl.gz"

@@ -19,7 +19,7 @@ matplotlib.use("svg")
 from matplotlib import pyplot
 
 from benchmarks.bench import record, tables
-from service.ranking.editor import weights
+from precis.summary.ranking.editor import weights
 
 PLOTS: Final = Path(__file__).parent.parent / "docs" / "plots"
 

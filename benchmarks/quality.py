@@ -19,8 +19,8 @@ from typing import Any, Final, NamedTuple
 
 from rouge_score.rouge_scorer import RougeScorer
 
-from service import ranking, summary, text
-from service.summary import Length
+from precis import summary, text
+from precis.summary import Length, ranking
 from training.ranker import tuning
 
 DATA: Final = Path(__file__).parent.parent.parent / "shared" / "data" / "summarization"

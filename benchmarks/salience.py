@@ -14,9 +14,9 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from service import entities, text
-from service.entities import Entity
-from service.text import Document
+from precis import entities, text
+from precis.entities import Entity
+from precis.text import Document
 
 FILE = Path(__file__).resolve().parents[2] / "shared/data/summarization/cnn.jsonl.gz"
 

@@ -18,7 +18,7 @@ from typing import Any
 import sentencex
 
 from benchmarks import boilerplate
-from service.text import sentences
+from precis.text import sentences
 
 ROOT = Path(__file__).parent.parent
 TREEBANKS = "en-ewt en-gum en-pud de-gsd fr-gsd pt-bosque it-isdt nl-lassy"

@@ -16,10 +16,11 @@ from itertools import islice
 from typing import Final
 
 from benchmarks import articles
-from service import entities, schemas, summary, text
+from precis import entities, summary, text
+from precis.api import schemas
+from precis.entities import linking, patterns
+from precis.summary import Length
 from service.config import Settings
-from service.entities import linking, patterns
-from service.summary import Length
 
 #: Words of an article that is called one of 600.
 FEWEST, MOST = 500, 700

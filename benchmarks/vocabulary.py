@@ -14,9 +14,8 @@ from typing import Final
 from unittest.mock import patch
 
 from benchmarks import articles
-from service import vocabulary
-from service.library import summarize
-from service.vocabulary import Table
+from precis import summarize, vocabulary
+from precis.vocabulary import Table
 
 #: `vocabulary.NEW` and `CARRIED`: nothing forgotten, as it is, all forgotten as often.
 LIMITS: Final = ("10000000/0", f"{vocabulary.NEW}/{vocabulary.CARRIED}", f"{vocabulary.NEW}/0")

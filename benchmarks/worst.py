@@ -11,12 +11,14 @@ import time
 from collections.abc import Iterator
 
 from benchmarks.curve import HOSTILE
-from service import entities, plain, schemas
+from precis import entities
+from precis.api import schemas
+from precis.api.pipeline import Pipeline
+from precis.errors import ServiceError
+from precis.stages import Stages
+from precis.summary.ranking import MAX_SENTENCES, RANKERS
 from service.config import Settings
-from service.errors import ServiceError
-from service.pipeline import Pipeline
-from service.ranking import MAX_SENTENCES, RANKERS
-from service.stages import Stages
+from service.worker.requests import INLINE_BYTES
 from tests.texts import ARTICLE
 
 #: Share of the budget that the worst may take: three others of its kind may share the core.
@@ -73,7 +75,7 @@ def _cases(settings: Settings) -> Iterator[tuple[str, str, dict[str, object]]]:
 
 def prompt(pipeline: Pipeline, settings: Settings) -> list[str]:
     """Print the dearest short bodies; those that take too long."""
-    limit = plain.PROMPT_BYTES - 200
+    limit = INLINE_BYTES - 200
     texts = {name: piece * (limit // len(piece.encode())) for name, piece in PIECES.items()}
     texts["names"] = _names(limit // 30)
     spent = {}

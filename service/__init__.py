@@ -1,13 +1,5 @@
-"""Precis: the key sentences of an article, with the entities in them.
+"""The Flask application around the library `precis`."""
 
-    from service import summarize
-    print(summarize(text, sentences=2).summary)
+from precis import __version__
 
-`errors` through `library` are a library that does not import Flask; `app` serves it.
-"""
-
-from service.library import summarize
-
-__all__ = ["__version__", "summarize"]
-
-__version__ = "0.1.0"
+__all__ = ["__version__"]

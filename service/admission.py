@@ -42,8 +42,8 @@ INITIAL_S_PER_BYTE: Final = 1e-6
 #: Bytes that this assumption counts for: about three articles.
 INITIAL_BYTES: Final = 10_000
 
-#: Seconds of work after which a measurement counts for 1/e in the cost per byte: long enough for the
-#: sizes of articles, and for the moment in which many connections are accepted, to even out.
+#: Seconds of work after which a measurement counts for 1/e in the cost per byte: long enough for
+#: the sizes of articles, and the moment in which many connections are accepted, to even out.
 MEMORY_S: Final = 1.0
 
 

@@ -11,31 +11,23 @@ from flask_compress import Compress
 from flask_cors import CORS
 from werkzeug.exceptions import HTTPException, NotFound
 
-from service import (
-    entities,
-    errors,
-    keys,
-    logs,
-    problems,
-    routes,
-    schemas,
-    site,
-    summary,
-    text,
-)
-from service.config import Settings
-from service.digest import story
-from service.errors import (
+from precis import entities, errors, summary, text
+from precis.api import problems, schemas
+from precis.api.pipeline import Pipeline
+from precis.errors import (
     InvalidSettings,
     MalformedRequest,
     OverCapacity,
     ServiceError,
     Unauthorized,
 )
+from precis.stages import Stages
+from precis.summary.digest import story
+from precis.summary.ranking import RANKERS, editor
+from precis.text import surroundings
+from service import keys, logs, routes, site
+from service.config import Settings
 from service.metrics import Metrics
-from service.pipeline import Pipeline
-from service.ranking import RANKERS, editor
-from service.stages import Stages
 from service.state import (
     EXTENSION,
     AppState,
@@ -44,7 +36,6 @@ from service.state import (
     request_context,
     worker_context,
 )
-from service.text import surroundings
 from service.traces import Traces
 
 if TYPE_CHECKING:

@@ -2,12 +2,12 @@
 
 import zlib
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, Final, Protocol
+from typing import Final, Protocol
 
 from gunicorn.http.body import Body, ChunkedReader, LengthReader
 from gunicorn.http.errors import NoMoreData, ParseException
 
-from service.errors import BodyTooLarge, MalformedBody, TooSlow
+from precis.errors import BodyTooLarge, MalformedBody, TooSlow
 
 try:
     from compression import zstd
@@ -200,29 +200,3 @@ def whole(parts: Iterable[bytes], limit: int) -> bytes:
         if len(body) > limit:
             raise BodyTooLarge(limit)
     return bytes(body)
-
-
-def lines(parts: Iterable[bytes], limit: int) -> Iterator[bytes | BodyTooLarge]:
-    """Each line that is not blank, as soon as it is whole, without its end; in place of one of more
-    than `limit` bytes its error, the rest of it passed over."""
-    rest = bytearray()
-    lost = False
-    for part in parts:
-        *ended, tail = part.split(b"\n")
-        for end in ended:
-            rest += end
-            yield from _line(rest, limit, lost=lost)
-            rest.clear()
-            lost = False
-        rest += tail
-        if len(rest) > limit:
-            lost = True
-            rest.clear()
-    yield from _line(rest, limit, lost=lost)
-
-
-def _line(line: bytearray, limit: int, *, lost: bool) -> Iterator[Any]:
-    if lost or len(line) > limit:
-        yield BodyTooLarge(limit)
-    elif line.strip():
-        yield bytes(line)

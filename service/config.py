@@ -8,12 +8,14 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Annotated, Final, Literal, NamedTuple, Self, get_origin
+from typing import Annotated, Final, Literal, NamedTuple, Self
 
-import msgspec
 from msgspec import Meta
 
-from service.errors import InvalidSettings
+from precis.api.limits import Limits, Positive, PositiveMilliseconds
+from precis.bulk.cgroup import CGROUP, cores, memory_max
+from precis.errors import InvalidSettings
+from service import variables
 
 #: What every variable of the environment that is ours begins with.
 PREFIX: Final = "PRECIS_"
@@ -32,24 +34,50 @@ TEXT_BYTES: Final = 352
 #: Bytes that it needs at its peak for each code point of the longest accepted page's HTML.
 PAGE_BYTES: Final = 64
 
-#: Where a container sees its own limits: cgroup v2, or v1 on older hosts.
-CGROUP: Final = Path("/sys/fs/cgroup")
-
-Positive = Annotated[int, Meta(ge=1)]
 #: A day at most: what is longer is a slip, and clocks and timers overflow far beyond it.
 Milliseconds = Annotated[int, Meta(ge=0, le=86_400_000)]
-PositiveMilliseconds = Annotated[int, Meta(ge=1, le=86_400_000)]
 Port = Annotated[int, Meta(ge=0, le=65_535)]
-KeyHash = Annotated[str, Meta(pattern=r"^sha256:[0-9a-f]{64}\Z")]
-Endpoint = Annotated[str, Meta(pattern=r"^(?:https?://[^\s/?#@]+(?:/[^\s?#]*)?)?\Z")]
-Host = Annotated[str, Meta(pattern=r"^(?:unix:/[^\0]+|[^\s/]+)\Z")]
-PathPrefix = Annotated[str, Meta(pattern=r"^(?:(?:/[A-Za-z0-9._~-]+)+)?\Z")]
-Origin = Annotated[str, Meta(pattern=r"^(?:\*|https?://[^\s/?#]+)\Z")]
+#: A description is what the message about a wrong value says that it must be.
+KeyHash = Annotated[
+    str,
+    Meta(
+        pattern=r"^sha256:[0-9a-f]{64}\Z",
+        description="sha256: and 64 hexadecimal digits, as `python -m service hash-key` prints it",
+    ),
+]
+Endpoint = Annotated[
+    str,
+    Meta(
+        pattern=r"^(?:https?://[^\s/?#@]+(?:/[^\s?#]*)?)?\Z",
+        description="a URL without user, query or fragment, such as http://collector:4318",
+    ),
+]
+Host = Annotated[
+    str,
+    Meta(
+        pattern=r"^(?:unix:/[^\0]+|[^\s/]+)\Z",
+        description="an address, a host name, or unix: and the path of a socket",
+    ),
+]
+PathPrefix = Annotated[
+    str,
+    Meta(
+        pattern=r"^(?:(?:/[A-Za-z0-9._~-]+)+)?\Z",
+        description="a path that begins with a slash and does not end with one, such as /precis",
+    ),
+]
+Origin = Annotated[
+    str,
+    Meta(
+        pattern=r"^(?:\*|https?://[^\s/?#]+)\Z",
+        description="* or an origin such as https://news.example",
+    ),
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
-    """Limits and defaults, fixed for the life of a worker."""
+class Settings(Limits):
+    """Limits and defaults, fixed for the life of a worker; those of the library are inherited."""
 
     #: Address to listen on: an IPv4 or IPv6 address, a host name, or `unix:` and a socket's path.
     host: Host = "0.0.0.0"
@@ -79,25 +107,11 @@ class Settings:
     max_wait_ms: Milliseconds = 2_000
     #: Connections that a worker keeps open; fewer where it may not open so many files.
     max_connections: Annotated[int, Meta(ge=8, le=1_000_000)] = 4_000
-    #: Milliseconds that one document, or one digest, may take.
-    time_budget_ms: PositiveMilliseconds = 20_000
     #: Milliseconds in which a request arrives, and a second more for each 500 bytes of it.
     receive_ms: PositiveMilliseconds = 20_000
     #: Milliseconds from SIGTERM on in which connections are still accepted, so that who asks
     #: /readyz turns away first.
     drain_ms: Milliseconds = 2_000
-    #: Longest accepted text, in Unicode code points: about 20,000 sentences.
-    max_text_chars: Positive = 2_000_000
-    #: Longest accepted page, in Unicode code points of its HTML.
-    max_html_chars: Positive = 5_000_000
-    #: Documents of a batch in one JSON body; a stream of lines has no limit.
-    max_documents: Positive = 1_000
-    #: Algorithm of a request that names none.
-    algorithm: str = "precis"
-    #: What finds names: precis (ours), nltk (NLTK's chunker, its data installed) or spacy.
-    recognizer: str = "precis"
-    #: Installed pipeline, or folder of one, that the recognizer spacy loads.
-    spacy_pipeline: str = "en_core_web_sm"
     #: SHA-256 of each API key that is let in, as `python -m service hash-key` prints it; none: all
     #: are let in.
     api_keys: tuple[KeyHash, ...] = ()
@@ -127,12 +141,6 @@ class Settings:
         return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
 
     @property
-    def max_body_bytes(self) -> int:
-        """Largest accepted body, inflated: an astral character escaped in JSON takes 12 bytes, and
-        of HTML, which is mostly ASCII, none more than 4."""
-        return max(12 * self.max_text_chars, 4 * self.max_html_chars) + 4_096
-
-    @property
     def worker_bytes(self) -> int:
         """Memory that a worker adds while it reads one text or page of the longest accepted."""
         longest = max(TEXT_BYTES * self.max_text_chars, PAGE_BYTES * self.max_html_chars)
@@ -154,20 +162,17 @@ class Settings:
             if not name.startswith(PREFIX):
                 continue
             if name not in types:
-                wrong.append(f"{name}: no such setting")
+                wrong.append(f"{name}: {variables.unknown(name, types, PREFIX)}")
                 continue
             field = types[name]
             try:
-                parts = [one.strip() for one in value.split(",") if one.strip()]
-                several = get_origin(field.type) is tuple
-                found_value = parts if several else value
-                values[field.name] = msgspec.convert(found_value, field.type, strict=False)
-            except msgspec.ValidationError as error:
+                values[field.name] = variables.parse(value, field.type)
+            except ValueError as error:
                 wrong.append(f"{name}: {error}")
         if PREFIX + "PORT" not in found and (port := found.get(PLATFORM_PORT)):
             try:
-                values["port"] = msgspec.convert(port, Port, strict=False)
-            except msgspec.ValidationError as error:
+                values["port"] = variables.parse(port, Port)
+            except ValueError as error:
                 wrong.append(f"{PLATFORM_PORT}: {error}")
         if wrong:
             raise InvalidSettings("; ".join(wrong))
@@ -215,30 +220,3 @@ def processes(settings: Settings, root: Path = CGROUP) -> Processes:
     wanted = settings.workers or cores(root)
     fitting = wanted if room is None else max(1, min(wanted, room))
     return Processes(settings.workers or fitting, wanted, limit, room)
-
-
-def cores(root: Path = CGROUP) -> int:
-    """Whole cores that this container may use, at least 1: its CPU quota within its affinity."""
-    allowed = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
-    quota = _numbers(root, "cpu.max") or _numbers(
-        root, "cpu/cpu.cfs_quota_us", "cpu/cpu.cfs_period_us"
-    )
-    if len(quota) < 2 or min(quota) <= 0:  # v1 says -1 where there is no quota
-        return allowed
-    return max(1, min(allowed, quota[0] // quota[1]))
-
-
-def memory_max(root: Path = CGROUP) -> int | None:
-    """Bytes of memory that this container may use; None where nothing limits it."""
-    limit = _numbers(root, "memory.max") or _numbers(root, "memory/memory.limit_in_bytes")
-    # v1 says almost 2**63 where there is no limit.
-    return limit[0] if limit and limit[0] < 1 << 60 else None
-
-
-def _numbers(root: Path, *names: str) -> list[int]:
-    """The integers in files of a cgroup; none where one is absent, or says "max"."""
-    try:
-        found = [(root / name).read_text(encoding="ascii") for name in names]
-        return [int(number) for number in " ".join(found).split()]
-    except (OSError, ValueError):
-        return []

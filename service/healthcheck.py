@@ -1,4 +1,4 @@
-"""Whether the server in this container answers: `python -m service.healthcheck`, exit code 0 or 1.
+"""Whether the server in this container answers: `python -m service healthcheck`.
 
 Asks ``/livez``, so a server that is draining is left alone.
 """
@@ -6,7 +6,6 @@ Asks ``/livez``, so a server that is draining is left alone.
 import http.client
 import socket
 import ssl
-import sys
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
@@ -61,5 +60,6 @@ def connection_to(settings: Settings) -> http.client.HTTPConnection:
     return http.client.HTTPSConnection(host, settings.port, timeout=TIMEOUT_S, context=context)
 
 
-if __name__ == "__main__":
-    sys.exit(not is_alive(connection_to(Settings.from_env())))
+def check() -> int:
+    """The exit code of the command: 0 if the configured server is alive, else 1."""
+    return 0 if is_alive(connection_to(Settings.from_env())) else 1

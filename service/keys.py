@@ -10,7 +10,7 @@ import secrets
 from collections.abc import Iterable
 from typing import Final
 
-from service.errors import InvalidSettings
+from precis.errors import InvalidSettings
 
 #: What a hash begins with, so that the way of hashing can change without breaking old ones.
 SCHEME: Final = "sha256:"

@@ -14,11 +14,11 @@ from typing import Final
 
 import msgspec
 
-from service import native
+from precis import native
+from precis.errors import InvalidSettings
+from precis.stages import Stages
 from service.config import Processes, Settings
-from service.errors import InvalidSettings
 from service.output import OUTPUT, BufferedHandler
-from service.stages import Stages
 
 logger: Final = logging.getLogger("precis")
 
@@ -178,7 +178,7 @@ def boot(settings: Settings, ms: float) -> None:
     """Log the settings in force once a process; `ms` is what loading took.
 
     Of API keys only their number is shown. A warning where nothing was compiled, see
-    `service.native`.
+    `precis.native`.
     """
     shown = msgspec.to_builtins(settings)
     shown["api_keys"] = len(shown["api_keys"])

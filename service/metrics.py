@@ -19,9 +19,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
+from precis.errors import InvalidSettings
+from precis.stages import Stages
 from service import __version__
-from service.errors import InvalidSettings
-from service.stages import Stages
 
 #: Where prometheus-client reads which directory to use, when it is first imported.
 DIRECTORY: Final = "PROMETHEUS_MULTIPROC_DIR"

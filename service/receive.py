@@ -6,9 +6,9 @@ from typing import Any, Final
 from flask import request
 from gunicorn.http.body import Body
 
-from service import bodies, pages, schemas, stages
-from service.config import Settings
-from service.errors import (
+from precis import stages
+from precis.api import ndjson, schemas
+from precis.errors import (
     BodyTooLarge,
     Fault,
     InvalidRequest,
@@ -16,6 +16,9 @@ from service.errors import (
     TooSlow,
     UnsupportedMediaType,
 )
+from precis.text import pages
+from service import bodies
+from service.config import Settings
 from service.state import request_context
 
 JSON: Final = "application/json"
@@ -98,7 +101,7 @@ def lines(settings: Settings) -> tuple[Iterator[object], dict[str, Any]]:
 
 def _documents(parts: Iterable[bytes], limit: int) -> Iterator[object]:
     try:
-        for line in bodies.lines(parts, limit):
+        for line in ndjson.lines(parts, limit):
             yield schemas.loaded(line)
     except (MalformedBody, TooSlow) as error:
         yield error

@@ -14,12 +14,16 @@ import yaml
 from flask import Blueprint, Response
 
 import service
-from service import entities, language, logs, ranking, receive, schemas
+from precis import entities
+from precis.api import schemas
+from precis.api.pipeline import Pipeline
+from precis.errors import NotReady
+from precis.stages import Stages
+from precis.summary import ranking
+from precis.summary.ranking.sumy_adapter import SUMMARIZERS
+from precis.text import languages as language
+from service import logs, receive
 from service.config import Settings
-from service.errors import NotReady
-from service.pipeline import Pipeline
-from service.ranking.sumy_adapter import SUMMARIZERS
-from service.stages import Stages
 from service.state import app_state, request_context
 
 blueprint: Final = Blueprint("precis", __name__)
@@ -45,7 +49,7 @@ def inline(settings: Settings) -> frozenset[str]:
 def summarize() -> Response:
     body = _body(*receive.ARTICLE)
     with _timings().stage("decode"):
-        wanted = receive.article(body, schemas.SummarizeRequest, _pipeline().settings)
+        wanted = receive.article(body, schemas.SummarizeRequest, app_state().settings)
     return _answer(_pipeline().summarize(wanted, _timings()))
 
 
@@ -53,7 +57,7 @@ def summarize() -> Response:
 def find_entities() -> Response:
     body = _body(*receive.ARTICLE)
     with _timings().stage("decode"):
-        wanted = receive.article(body, schemas.EntitiesRequest, _pipeline().settings)
+        wanted = receive.article(body, schemas.EntitiesRequest, app_state().settings)
     return _answer(_pipeline().find_entities(wanted, _timings()))
 
 
@@ -61,18 +65,18 @@ def find_entities() -> Response:
 def digest() -> Response:
     body = _body(receive.JSON)
     with _timings().stage("decode"):
-        wanted = schemas.digest_from_json(body, _pipeline().settings)
+        wanted = schemas.digest_from_json(body, app_state().settings)
     return _answer(_pipeline().digest(wanted, _timings()))
 
 
 @blueprint.post("/v1/summarize/batch")
 def summarize_batch() -> Response:
     if receive.is_stream():
-        results = _results(*receive.lines(_pipeline().settings))
+        results = _results(*receive.lines(app_state().settings))
         return Response((result + b"\n" for result in results), mimetype=receive.LINES)
     body = _body(receive.JSON, receive.LINES)
     with _timings().stage("decode"):
-        batch = schemas.batch_from_json(body, _pipeline().settings)
+        batch = schemas.batch_from_json(body, app_state().settings)
     results = _results(iter(batch.documents), batch.shared)
     return Response(b'{"results":[' + b",".join(results) + b"]}", mimetype=receive.JSON)
 
@@ -166,7 +170,7 @@ def _results(documents: Iterator[object], shared: dict[str, object]) -> Iterator
 
 def _body(*supported: str) -> bytes:
     with _timings().stage("receive"):
-        body = receive.body(_pipeline().settings, *supported)
+        body = receive.body(app_state().settings, *supported)
     with _timings().stage("wait"):
         request_context().worker.resize(len(body))
     return body

@@ -8,10 +8,10 @@ from typing import Final
 
 from flask import current_app, g, request
 
+from precis.api.pipeline import Pipeline
+from precis.stages import Stages
 from service.config import Settings
 from service.metrics import Metrics
-from service.pipeline import Pipeline
-from service.stages import Stages
 from service.traces import Traces
 
 #: Under this name `AppState` lies in Flask's `extensions`, the one place that Flask offers for it.

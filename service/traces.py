@@ -8,10 +8,10 @@ what is not set here: headers, certificates, sampling, the size of batches.
 import time
 from typing import Any, Final
 
+from precis.errors import ResourceMissing
+from precis.stages import Stages
 from service import __version__
 from service.config import Settings
-from service.errors import ResourceMissing
-from service.stages import Stages
 
 #: Where collectors take spans over HTTP (OTLP 1.x, "OTLP/HTTP Request").
 PATH: Final = "/v1/traces"
@@ -20,7 +20,10 @@ PATH: Final = "/v1/traces"
 #: hold up the end of a worker for longer than its grace.
 SEND_S: Final = 2
 
-_INSTALL: Final = "OpenTelemetry is not installed: pip install 'precis[otel]'"
+_INSTALL: Final = (
+    "OpenTelemetry is not installed: "
+    "pip install opentelemetry-sdk opentelemetry-exporter-otlp-proto-http"
+)
 
 
 class Traces:

@@ -2,9 +2,9 @@
 
 import sys
 
+from precis.errors import InvalidSettings
 from service import logs
 from service.app import create_app
-from service.errors import InvalidSettings
 
 try:
     application = create_app()

@@ -16,8 +16,8 @@ from typing import Any, Final
 import schemathesis
 from schemathesis import GenerationMode
 
-from service.schemas.members import LENGTHS
-from service.text import is_blank
+from precis.api.schemas.members import LENGTHS
+from precis.text import is_blank
 
 #: Cases below which the run does not count.
 LEAST_CASES: Final = 2_000

@@ -166,7 +166,7 @@ def test_a_broken_line_is_one_error_and_the_stream_goes_on(client: FlaskClient) 
 def test_an_unforeseen_error_in_one_document_leaves_the_others_alone(
     client: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from service import text
+    from precis import text
 
     parse = text.parse
 
@@ -175,7 +175,7 @@ def test_an_unforeseen_error_in_one_document_leaves_the_others_alone(
             raise RuntimeError(source)
         return parse(source, **options)
 
-    monkeypatch.setattr("service.pipeline.text.parse", fail)
+    monkeypatch.setattr("precis.api.pipeline.text.parse", fail)
     body = {"documents": [{"text": "Anna sang."}, {"text": "poison"}, {"text": "Anna sang."}]}
     results = client.post(PATH, json=body).get_json()["results"]
     assert [result.get("error", {}).get("code") for result in results] == [

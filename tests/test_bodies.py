@@ -11,8 +11,9 @@ from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as st
 
+from precis.api import ndjson
+from precis.errors import BodyTooLarge, MalformedBody
 from service import bodies
-from service.errors import BodyTooLarge, MalformedBody
 
 try:
     from compression import zstd
@@ -73,7 +74,7 @@ def test_a_zstd_frame_with_a_huge_window_is_refused() -> None:
 @given(st.lists(st.sampled_from([b"a", b"bb", b"\n", b" ", b"\r\n", b"ccc"]), max_size=30))
 def test_lines_do_not_depend_on_how_they_come(parts: list[bytes]) -> None:
     expected = [line for line in b"".join(parts).split(b"\n") if line.strip()]
-    assert list(bodies.lines(parts, 100)) == expected
+    assert list(ndjson.lines(parts, 100)) == expected
 
 
 def test_a_line_comes_before_the_next_is_sent() -> None:
@@ -84,14 +85,14 @@ def test_a_line_comes_before_the_next_is_sent() -> None:
             sent.append(line.decode())
             yield line
 
-    assert next(bodies.lines(slow(), 10)) == b"one"
+    assert next(ndjson.lines(slow(), 10)) == b"one"
     assert sent == ["one\n"]
 
 
 def test_a_line_over_the_limit_is_an_error_in_its_place_and_kept_nowhere() -> None:
     endless: Iterable[bytes] = itertools.repeat(b"x" * 1_000, 10_000)
     tracemalloc.start()
-    found = list(bodies.lines(itertools.chain([b"a\n"], endless, [b"\nb"]), 5_000))
+    found = list(ndjson.lines(itertools.chain([b"a\n"], endless, [b"\nb"]), 5_000))
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert [type(line) for line in found] == [bytes, BodyTooLarge, bytes]

@@ -5,8 +5,8 @@ from time import process_time
 
 import pytest
 
-from service.text import parse
-from service.text.surroundings import INPUTS, model, strays
+from precis.text import parse
+from precis.text.surroundings import INPUTS, model, strays
 
 PROSE = (
     "The city council voted on Tuesday to rebuild the old tram line along the river.",

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from service.command import main, options
+from precis.cli import main, options
+from precis.cli.bulk import INSTALL
 
 ROOT = Path(__file__).parent.parent
 
@@ -18,15 +19,16 @@ def test_without_ray_the_error_names_the_install_command(
 ) -> None:
     find_spec = importlib.util.find_spec
     monkeypatch.setattr(
-        "service.command.bulk.find_spec", lambda name: None if name == "ray" else find_spec(name)
+        "precis.cli.bulk.find_spec", lambda name: None if name == "ray" else find_spec(name)
     )
     assert main(["bulk", "corpus.jsonl", "answers"]) == 1
     error = capsys.readouterr().err
-    assert error == "precis bulk: needs Ray; install it with: pip install 'precis[bulk]'\n"
+    assert error == f"precis bulk: needs Ray; install it with: {INSTALL}\n"
+    assert INSTALL.startswith("pip install '.[bulk]'")
 
 
 def test_the_extra_brings_what_is_asked_for() -> None:
-    from service.command.bulk import _NEEDED
+    from precis.cli.bulk import _NEEDED
 
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     extra = " ".join(project["optional-dependencies"]["bulk"])
@@ -35,7 +37,7 @@ def test_the_extra_brings_what_is_asked_for() -> None:
 
 
 def test_no_other_command_loads_what_the_extra_brings() -> None:
-    code = "import sys\nfrom service.command import articles, options, serve\noptions.parser()\n"
+    code = "import sys\nfrom precis.cli import articles, options, serve\noptions.build_parser()\n"
     code += "sys.exit(bool({'ray', 'pyarrow', 'fsspec', 'tqdm'} & set(sys.modules)))"
     subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)
 

@@ -27,14 +27,14 @@ pytest.importorskip("ray", reason="the extra bulk is not installed: make .venv/b
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from service.bulk import files, outputs, plan, progress, rows, run, shard, writers
-from service.bulk.job import BulkError, Columns, InputFailed, Job
-from service.command import main
-from service.config import Settings
-from service.errors import InvalidRequest
+from precis.api.limits import Limits
+from precis.bulk import files, outputs, plan, progress, rows, run, shard, writers
+from precis.bulk.job import BulkError, Columns, InputFailed, Job
+from precis.cli import main
+from precis.errors import InvalidRequest
 from tests.texts import ARTICLE
 
-SETTINGS = Settings(max_text_chars=5_000, max_html_chars=10_000)
+LIMITS = Limits(max_text_chars=5_000, max_html_chars=10_000)
 
 ROWS: list[dict[str, Any]] = [
     {"url": "a", "body": ARTICLE, "head": "News", "lang": "en", "year": 2025},
@@ -49,7 +49,7 @@ NAMES = ("url", "body", "head", "lang", "year")
 
 
 def job(where: Path, name: str, form: str = "jsonl", **options: Any) -> Job:
-    named = {"columns": COLUMNS, "members": {"sentences": 2}, "settings": SETTINGS, **options}
+    named = {"columns": COLUMNS, "members": {"sentences": 2}, "limits": LIMITS, **options}
     return Job(input=str(where / name), output=str(where / "out"), format=form, **named)  # type: ignore[arg-type]
 
 
@@ -182,7 +182,7 @@ def test_rows_of_csv_that_are_broken_are_rows_with_their_problem(tmp_path: Path)
     (tmp_path / "a.csv").write_bytes(content)
     found = read(answered(job(tmp_path, "a.csv")))
     details = [json.loads(row["error"])["detail"] if "error" in row else "" for row in found]
-    assert details == ["", "the row has 2 fields; the header has 4", "the row is no UTF-8"]
+    assert details == ["", "the row has 2 fields; the header has 4", "the row is not valid UTF-8"]
 
 
 def test_columns_are_carried_through_as_they_were_sent(tmp_path: Path) -> None:
@@ -278,6 +278,11 @@ def test_files_are_found_by_folder_glob_and_url(tmp_path: Path) -> None:
     assert found(f"{tmp_path}/a/*.jsonl") == ["a/1.jsonl"]
     assert found(f"{tmp_path}/a/**/*.jsonl*") == ["a/1.jsonl", "a/b/2.jsonl.gz"]
     assert found(f"{tmp_path}/a/?/[2-3].jsonl.gz") == ["a/b/2.jsonl.gz"]
+    assert found(f"{tmp_path}/a/[!1].csv") == ["a/6.csv"]
+    assert found(f"{tmp_path}/a/[!0-5].*") == ["a/6.csv"]
+    assert found(f"{tmp_path}/a/[]6].csv") == ["a/6.csv"]
+    with pytest.raises(BulkError, match="no file found"):
+        found(f"{tmp_path}/a[!x]6.csv")
     with pytest.raises(BulkError, match="no file found"):
         found(f"{tmp_path}/a/*.txt")
     with pytest.raises(BulkError, match="nowhere"):
@@ -290,7 +295,7 @@ def test_an_output_elsewhere_is_whole_or_absent_too(tmp_path: Path) -> None:
     here = answered(asked)
     again = Job(
         f"local://{tmp_path}/a.jsonl", f"local://{tmp_path}/there", COLUMNS, asked.members,
-        "jsonl", SETTINGS,
+        "jsonl", LIMITS,
     )  # fmt: skip
     answered(again)
     there = tmp_path / "there"
@@ -395,7 +400,7 @@ def test_a_dry_run_shows_columns_shards_and_an_estimate_and_writes_nothing(
     assert re.search(r"^shards +1, one file each$", told, re.MULTILINE)
     assert re.search(r"^articles +about 6$", told, re.MULTILINE)
     assert re.search(
-        r"^rate +\d+ a second and core, by the first 6, of which 1 failed$", told, re.M
+        r"^rate +[\d,]+ a second and core, by the first 6, of which 1 failed$", told, re.M
     )
     assert re.search(r"^time +about \d+ s on 10 cores, 0.00 core-hours$", told, re.MULTILINE)
     assert not (tmp_path / "out").exists()
@@ -418,7 +423,7 @@ def test_what_is_wrong_with_a_job_is_said_in_one_line(
 def test_progress_tells_rate_errors_and_time_left_and_is_quiet_where_piped(
     shown: Any, told: bool, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(progress, "LOOK_S", 0.01)
+    monkeypatch.setattr(progress, "BAR_S", 0.01)
     monkeypatch.setattr(progress, "LINE_S", 0.01)
     with progress.Display(shown, 200, lambda: progress.Totals(1_234, 5, 50.0)):
         time.sleep(0.2)
@@ -461,7 +466,7 @@ def test_an_object_store_is_read_and_written(tmp_path: Path) -> None:
             with made.open_output_stream(f"news/{name}", compression=None) as stream:
                 stream.write(gzip.compress(lines()) if "gz" in name else lines())
         where = f"s3://k:s@news/in/**/*.jsonl*?{asked}"
-        job_there = Job(where, f"s3://k:s@news/out?{asked}", COLUMNS, {}, "jsonl", SETTINGS)
+        job_there = Job(where, f"s3://k:s@news/out?{asked}", COLUMNS, {}, "jsonl", LIMITS)
         answered(job_there)
         assert run.run(job_there).articles == 0  # it is all there
         written = made.open_input_stream("news/out/part-00000.jsonl").read()

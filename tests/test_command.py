@@ -14,16 +14,17 @@ from typing import Any, get_args
 import pytest
 from flask.testing import FlaskClient
 
-from service import ranking
-from service.command import main, options
-from service.command.printing import is_colored
-from service.entities import ENTITY_TYPES
-from service.schemas.offsets import Unit
-from service.summary import Order
+from precis.api.limits import Limits
+from precis.api.schemas.offsets import Unit
+from precis.cli import main, options
+from precis.cli.limits import limits_of
+from precis.cli.printing import is_colored
+from precis.entities import ENTITY_TYPES, RECOGNIZERS
+from precis.summary import Order, ranking
 from tests.texts import ARTICLE
 
 ROOT = Path(__file__).parent.parent
-PRECIS = [sys.executable, "-m", "service"]
+PRECIS = [sys.executable, "-m", "precis"]
 
 TEXT = "Clara Venn reopened the observatory on Monday.\nIt cost €12 million. Visitors may come."
 PAGE = f"<html><body><article><h1>News</h1><p>{ARTICLE}</p></article></body></html>"
@@ -50,12 +51,13 @@ def test_values_that_are_written_again_are_those_of_the_library() -> None:
     assert options.ENTITY_TYPES == ENTITY_TYPES
     assert get_args(Unit) == options.UNITS
     assert get_args(Order) == options.ORDERS
+    assert set(options.RECOGNIZERS) == set(RECOGNIZERS)
 
 
 @pytest.mark.parametrize(
     ("arguments", "code"),
-    [(["--help"], 0), (["--version"], 0), (["hash-key"], 0), (["summarize", "--sentences=0"], 2)],
-    ids=["help", "version", "hash-key", "usage"],
+    [(["--help"], 0), (["--version"], 0), (["summarize", "--sentences=0"], 2)],
+    ids=["help", "version", "usage"],
 )
 def test_what_needs_no_model_starts_in_less_than_four_tenths_of_a_second(
     arguments: list[str], code: int
@@ -69,7 +71,7 @@ def test_what_needs_no_model_starts_in_less_than_four_tenths_of_a_second(
 
 
 def test_summarizing_loads_no_flask(article: str) -> None:
-    code = f"import sys; from service.command import main; main(['summarize', {article!r}])\n"
+    code = f"import sys; from precis.cli import main; main(['summarize', {article!r}])\n"
     code += "sys.exit(bool({'flask', 'gunicorn', 'shtab'} & set(sys.modules)))"
     subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT, stdout=subprocess.DEVNULL)
 
@@ -236,7 +238,7 @@ def _files(tmp_path: Path) -> dict[str, str]:
 WRONG = {
     "summarize {none}": (1, "{none}: No such file or directory"),
     "summarize {folder}": (1, "{folder}: Is a directory"),
-    "summarize {bytes}": (1, "{bytes}: is no UTF-8: byte 5"),
+    "summarize {bytes}": (1, "{bytes}: not valid UTF-8 (byte 5)"),
     "summarize {blank}": (1, "{blank}: must be a string with at least one visible character"),
     "digest {good} {blank}": (1, "{blank}: must be"),
     "digest {good}": (1, "{good}: must be 2 to 50 articles"),
@@ -271,12 +273,30 @@ def test_what_is_wrong_is_said_in_one_line(
     assert captured.err.count("\n") == 1
 
 
-def test_a_wrong_setting_is_named(
+def test_settings_of_a_server_do_not_change_what_the_command_line_answers(
     article: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv("PRECIS_ALGORYTHM", "lead")
-    assert main(["summarize", article]) == 1
-    assert capsys.readouterr().err == "precis summarize: PRECIS_ALGORYTHM: no such setting\n"
+    assert main(["summarize", article, "--json"]) == 0
+    expected = capsys.readouterr().out
+    monkeypatch.setenv("PRECIS_ALGORITHM", "lead")
+    monkeypatch.setenv("PRECIS_PORTT", "x")
+    assert main(["summarize", article, "--json"]) == 0
+    assert capsys.readouterr().out == expected
+
+
+def test_a_recognizer_that_is_not_installed_is_named_with_its_command(
+    article: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = ["--recognizer", "spacy", "--spacy-pipeline", "xx_none"]
+    assert main(["entities", article, *asked]) == 1
+    error = capsys.readouterr().err
+    assert error.startswith("precis entities: ")
+    assert "xx_none" in error
+
+
+def test_limits_of_a_corpus_are_options() -> None:
+    wanted = options.build_parser().parse_args(["bulk", "in", "out", "--max-text-chars", "200000"])
+    assert limits_of(wanted) == Limits(max_text_chars=200_000)
 
 
 def test_a_reader_that_leaves_is_no_error(article: str) -> None:

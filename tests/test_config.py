@@ -2,15 +2,16 @@
 
 import json
 import re
-from dataclasses import fields
+from dataclasses import Field, fields
 from pathlib import Path
 
 import pytest
 
-from service import logs
+from precis.bulk.cgroup import cores, memory_max
+from precis.errors import InvalidSettings
+from service import logs, variables
 from service.app import create_app
-from service.config import SHARED_BYTES, Settings, cores, memory_max, processes
-from service.errors import InvalidSettings
+from service.config import SHARED_BYTES, Settings, processes
 
 DOCS = Path(__file__).parent.parent / "docs" / "settings.md"
 
@@ -68,6 +69,45 @@ def test_settings_that_contradict_each_other_or_the_machine_stop_the_boot(
 ) -> None:
     with pytest.raises(InvalidSettings, match=named):
         Settings.from_env(settings)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        ("PRECIS_SITE", "yes!", "must be true or false"),
+        ("PRECIS_PORT", "eighty", "must be an integer from 0 to 65535"),
+        ("PRECIS_MAX_TEXT_CHARS", "0", "must be an integer of at least 1"),
+        ("PRECIS_LOG_LEVEL", "loud", "must be one of debug, info, warning, error"),
+        ("PRECIS_OTLP_ENDPOINT", "collector", "must be a URL without user, query or fragment"),
+        ("PRECIS_CORS_ORIGINS", "news.example", "must be a list, separated by commas, each *"),
+        ("PRECIS_API_KEYS", "sesame", "must be a list, separated by commas, each sha256:"),
+        ("PRECIS_PROT", "8000", "no such setting; did you mean PRECIS_PORT?"),
+        ("PRECIS_ALGORYTHM", "lead", "no such setting; did you mean PRECIS_ALGORITHM?"),
+        ("PRECIS_ZZZ", "1", "no such setting"),
+    ],
+)
+def test_a_wrong_setting_is_told_what_it_must_be(name: str, value: str, told: str) -> None:
+    with pytest.raises(InvalidSettings) as raised:
+        Settings.from_env({name: value})
+    assert raised.value.detail.startswith(f"{name}: {told}")
+    assert "Expected" not in raised.value.detail
+    if "did you" not in told:
+        assert "did you" not in raised.value.detail
+
+
+@pytest.mark.parametrize("field", fields(Settings), ids=lambda field: field.name)
+def test_what_every_setting_must_be_can_be_said(field: "Field[object]") -> None:
+    told = variables.must_be(field.type)
+    assert told
+    assert "None" not in told
+
+
+@pytest.mark.parametrize("value", [" , ", ",", " "])
+@pytest.mark.parametrize("name", ["PRECIS_API_KEYS", "PRECIS_CORS_ORIGINS"])
+def test_a_list_of_nothing_but_commas_stops_the_boot(name: str, value: str) -> None:
+    """Otherwise a slip in the list of keys would let everybody in."""
+    with pytest.raises(InvalidSettings, match=f"{name}: has no value between its commas"):
+        Settings.from_env({name: value})
 
 
 def test_all_wrong_settings_are_named_at_once() -> None:

@@ -14,8 +14,9 @@ from jsonschema import Draft202012Validator, ValidationError
 from openapi_spec_validator import validate
 
 import service
-from service import entities, ranking
-from service.schemas import answers, digests, members
+from precis import entities
+from precis.api.schemas import answers, digests, members
+from precis.summary import ranking
 from tests.examples import EXAMPLES as POSTED
 from tests.examples import REQUEST_ID
 from tests.test_errors import wire_statuses

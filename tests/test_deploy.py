@@ -255,7 +255,7 @@ def _dockerfile() -> str:
 
 def test_code_comes_after_dependencies_in_the_image() -> None:
     text = _dockerfile()
-    code = text.index("COPY service ./service")
+    code = text.index("COPY precis ./precis")
     assert text.index("/opt/precis /opt/precis") < code
     assert code < text.index("ARG REVISION"), "a revision changes each build"
 

@@ -1,5 +1,6 @@
 """The RayJob is one that KubeRay takes, its pods are valid, and it asks what `precis` knows."""
 
+import argparse
 import re
 import shlex
 from pathlib import Path
@@ -8,9 +9,8 @@ from typing import Any
 import jsonschema
 import kubernetes_validate
 import pytest
-import yaml
 
-from service.command.options import parser
+from precis.cli.options import build_parser
 from service.config import Settings
 from tests.test_deploy import VERSION, in_bytes, load
 
@@ -114,11 +114,13 @@ def test_its_pods_are_what_kubernetes_takes_and_may_not_gain_rights(group: Any) 
 
 
 def test_it_asks_what_the_command_line_knows() -> None:
+    assert _asked().command == "bulk"
+
+
+def _asked() -> argparse.Namespace:
     program, *arguments = shlex.split(_job()["spec"]["entrypoint"])
     assert program == "precis"
-    assert parser().parse_args(arguments).command == "bulk"
-    variables = yaml.safe_load(_job()["spec"]["runtimeEnvYAML"])["env_vars"]
-    assert Settings.from_env(variables) != Settings()
+    return build_parser().parse_args(arguments)
 
 
 def test_manifest_image_and_lock_name_one_version_of_ray() -> None:
@@ -139,16 +141,11 @@ def test_what_the_image_copies_is_there() -> None:
 
 
 def test_the_memory_of_a_worker_has_room_for_a_process_on_every_core() -> None:
-    variables = yaml.safe_load(_job()["spec"]["runtimeEnvYAML"])["env_vars"]
-    settings = Settings.from_env(variables)
+    asked = _asked()
+    settings = Settings(max_text_chars=asked.max_text_chars, max_html_chars=asked.max_html_chars)
     (container,) = _groups()[1]["template"]["spec"]["containers"]
     limits = container["resources"]["limits"]
-    longest = (
-        settings.worker_bytes
-        - Settings.from_env(
-            {"PRECIS_MAX_TEXT_CHARS": "1", "PRECIS_MAX_HTML_CHARS": "1"}
-        ).worker_bytes
-    )
+    longest = settings.worker_bytes - Settings(max_text_chars=1, max_html_chars=1).worker_bytes
     store = int(_groups()[1]["rayStartParams"]["object-store-memory"])
     needed = NODE_BYTES + store + int(limits["cpu"]) * (PROCESS_BYTES + longest)
     assert in_bytes(limits["memory"]) >= needed

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from service import digest, entities, ranking, text
-from service.digest import Digest
-from service.summary import Length
-from service.text import Document
+from precis import entities, text
+from precis.summary import Length, digest, ranking
+from precis.summary.digest import Digest
+from precis.text import Document
 from tests.texts import ARTICLE, EDGES, HARBOUR, ISLANDS, MINISTRY
 
 

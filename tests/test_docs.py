@@ -22,7 +22,7 @@ def test_the_curl_of_the_readme_is_answered_as_shown(client: FlaskClient) -> Non
     assert answer.get_json() == json.loads(found[2])
 
 
-PAGES = sorted({*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("service/**/*.md")})
+PAGES = sorted({*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("precis/**/*.md")})
 
 
 def _prose(page: Path) -> str:
@@ -60,3 +60,36 @@ def test_every_page_can_be_found_from_the_readme() -> None:
             if "://" not in target and (found := (page.parent / target).resolve()) not in reached:
                 left.append(found)
     assert set(PAGES) <= reached
+
+
+def test_no_page_installs_what_others_publish_under_our_name() -> None:
+    """`precis` on the package index is another project; ours is installed from a clone."""
+    for page in PAGES:
+        text = page.read_text(encoding="utf-8")
+        assert not re.search(r"pip install \S*precis|\bprecis\[", text), page
+
+
+def _tree(page: Path) -> list[str]:
+    """The paths in a page's tree of folders, by their indentation."""
+    drawn = re.search(
+        r"^```\n(.*?)^```", page.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE
+    )
+    assert drawn
+    folders: list[str] = []
+    paths = []
+    for line in drawn[1].splitlines():
+        depth = (len(line) - len(line.lstrip())) // 2
+        folders = [*folders[:depth], line.split()[0]]
+        paths.append("".join(folders))
+    return paths
+
+
+def test_contributing_names_what_is_there() -> None:
+    page = ROOT / "CONTRIBUTING.md"
+    named = re.findall(r"`((?:precis|service|tests|docs)/[\w/.]+)`", page.read_text("utf-8"))
+    assert named
+    for path in [*named, *_tree(page)]:
+        assert (ROOT / path).exists(), path
+    folders = {path.rstrip("/") for path in _tree(page) if path.startswith("precis/")}
+    packages = {path.parent for path in ROOT.glob("precis/*/**/__init__.py")}
+    assert {str(path.relative_to(ROOT)) for path in packages} <= folders

@@ -4,8 +4,8 @@ import time
 
 import pytest
 
-from service import text
-from service.text.duplicates import duplicates
+from precis import text
+from precis.text.duplicates import duplicates
 from tests.texts import ARTICLE
 
 

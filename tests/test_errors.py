@@ -3,9 +3,10 @@
 import inspect
 import re
 
-from service import app, errors
-from service.errors import InvalidSettings, ServiceError
-from service.problems import STATUS
+from precis import errors
+from precis.api.problems import STATUS
+from precis.errors import InvalidSettings, ServiceError
+from service import app
 
 
 def _tree(error: type[ServiceError]) -> list[type[ServiceError]]:

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
+from precis.errors import InvalidSettings
 from service import keys
 from service.app import create_app
 from service.config import Settings
-from service.errors import InvalidSettings
 
 ROOT = Path(__file__).parent.parent
 KEY = keys.new_key()

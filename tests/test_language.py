@@ -1,11 +1,14 @@
 """What is known of each language."""
 
+import re
+
 import pytest
+from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.language import LANGUAGES, UNKNOWN, detect, of
-from service.text import parse
+from precis.text import parse
+from precis.text.languages import LANGUAGES, UNKNOWN, detect, of
 
 #: code: sentences, a stop word of the language, two forms of one word ("" where none are merged).
 PARAGRAPHS = {
@@ -302,6 +305,21 @@ def test_a_mixed_text_is_less_certain_than_a_plain_one() -> None:
     assert detect(plain)[1] > detect("The council. Der Rat. Le conseil.")[1]
 
 
+CEBUANO = "Ang mga bata nagdula sa baybayon samtang ang ilang mga ginikanan nangisda sa dagat."
+
+
+def test_a_language_without_an_iso_639_1_code_is_undetermined() -> None:
+    assert detect(CEBUANO) == ("und", 0.0)
+
+
+def test_the_language_of_an_answer_may_be_sent_with_the_next_request(client: FlaskClient) -> None:
+    for text in (CEBUANO, "12 %", "The boat left on Monday."):
+        answer = client.post("/v1/summarize", json={"text": text}).get_json()
+        language = answer["document"]["language"]
+        again = client.post("/v1/summarize", json={"text": text, "language": language})
+        assert again.get_json()["document"]["language"] == language
+
+
 def test_a_language_without_a_row_is_named_but_unknown() -> None:
     document = parse("Sizga bu haqda aytmoqchi edim.", language_code="uz")
     assert document.language_code == "uz"
@@ -311,6 +329,6 @@ def test_a_language_without_a_row_is_named_but_unknown() -> None:
 @given(st.text(alphabet=st.characters(), max_size=800))
 def test_detection_never_fails(text: str) -> None:
     code, confidence = detect(text)
-    assert code
+    assert re.fullmatch("[a-z]{2}|und", code)
     assert 0 <= confidence <= 1
     assert detect(text) == (code, confidence)

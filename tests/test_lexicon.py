@@ -6,8 +6,9 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.entities import features, lexicon, tagger, weights
-from service.entities.lexicon import Clusters, Lexicon
+from precis.entities import tagger
+from precis.entities.tagger import features, lexicon, weights
+from precis.entities.tagger.lexicon import Clusters, Lexicon
 
 
 def _placed(words: list[str]) -> Clusters:

@@ -1,12 +1,12 @@
-"""`from service import summarize`: the answer of HTTP without HTTP, from the source and a wheel."""
+"""`from precis import summarize`: the answer of HTTP without HTTP, from the source and a wheel."""
 
 import inspect
-import json
 import socket
 import subprocess
 import sys
 import time
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -14,8 +14,9 @@ import pytest
 import requests
 from flask.testing import FlaskClient
 
-from service import schemas, summarize
-from service.errors import InvalidRequest
+from precis import __version__, digest, find_entities, summarize
+from precis.api import schemas
+from precis.errors import InvalidRequest
 
 ROOT = Path(__file__).parent.parent
 
@@ -25,7 +26,7 @@ TEXT = "Clara Venn reopened the observatory on Monday. It cost €12 million. Vi
 IMPORT = """
 import sys, time
 began = time.process_time()
-from service import summarize
+from precis import summarize
 print(time.process_time() - began, *sys.modules)
 """
 
@@ -49,13 +50,35 @@ def test_the_answer_is_the_one_of_http(client: FlaskClient, members: dict[str, o
     assert msgspec.json.encode(answer) == schemas.encode(answer)
 
 
-def test_arguments_are_the_members_of_the_request() -> None:
-    members = {field.name: field for field in msgspec.structs.fields(schemas.SummarizeRequest)}
-    arguments = inspect.signature(summarize).parameters
+def test_entities_and_digest_are_those_of_http(client: FlaskClient) -> None:
+    asked = {"entities": ["PERSON"], "offsets": "utf16"}
+    answer = find_entities(TEXT, **asked)  # type: ignore[arg-type]
+    assert schemas.encode(answer) == client.post("/v1/entities", json={"text": TEXT, **asked}).data
+    documents = [{"id": "a", "text": TEXT}, {"id": "b", "text": "It rained. " + TEXT}]
+    body = {"documents": documents, "sentences": 2}
+    assert (
+        schemas.encode(digest(documents, sentences=2)) == client.post("/v1/digest", json=body).data
+    )
+
+
+@pytest.mark.parametrize(
+    ("function", "request_type"),
+    [
+        (summarize, schemas.SummarizeRequest),
+        (find_entities, schemas.EntitiesRequest),
+        (digest, schemas.DigestRequest),
+    ],
+)
+def test_arguments_are_the_members_of_the_request(
+    function: Callable[..., object], request_type: type[msgspec.Struct]
+) -> None:
+    members = {field.name: field for field in msgspec.structs.fields(request_type)}
+    arguments = inspect.signature(function).parameters
     assert set(arguments) == set(members)
     for name, argument in arguments.items():
         default = members[name].default
-        assert argument.default == (None if default is msgspec.UNSET else default), name
+        if not members[name].required:
+            assert argument.default == (None if default is msgspec.UNSET else default), name
 
 
 def test_wrong_arguments_are_all_named() -> None:
@@ -91,7 +114,7 @@ def test_importing_takes_less_than_four_tenths_of_a_second_and_no_flask() -> Non
 
 
 def test_summarizing_loads_no_flask() -> None:
-    code = f"import sys; from service import summarize; summarize({TEXT!r})\n"
+    code = f"import sys; from precis import summarize; summarize({TEXT!r})\n"
     code += "sys.exit(bool({'flask', 'gunicorn'} & set(sys.modules)))"
     subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)
 
@@ -107,58 +130,82 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return built
 
 
-def test_the_wheel_holds_model_and_contract_and_no_tests(wheel: Path) -> None:
+def test_the_wheel_holds_the_library_with_its_models_and_nothing_else(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     assert {
-        "service/openapi.yaml",
-        "service/entities/model/english.npz",
-        "service/ranking/weights.json",
+        "precis/entities/tagger/model/english.npz",
+        "precis/summary/ranking/weights.json",
     } <= set(names)
-    sources = {str(path.relative_to(ROOT)) for path in ROOT.glob("service/**/*.*")}
-    expected = {name for name in sources if "__pycache__" not in name}
-    assert expected <= set(names)
-    assert {name.partition("/")[0].partition("-")[0] for name in names} == {"service", "precis"}
+    sources = {str(path.relative_to(ROOT)) for path in ROOT.glob("precis/**/*.*")}
+    assert {name for name in sources if "__pycache__" not in name} <= set(names)
+    folders = {name.partition("/")[0] for name in names}
+    assert folders == {"precis", f"precis_summarizer-{__version__}.dist-info"}
 
 
-def test_the_wheel_serves_and_summarizes_where_the_source_is_not(
-    wheel: Path, tmp_path: Path
-) -> None:
+@pytest.fixture
+def installed(wheel: Path, tmp_path: Path) -> Path:
+    """A folder with the contents of the wheel, where the repository is out of reach."""
     zipfile.ZipFile(wheel).extractall(tmp_path)
+    return tmp_path
+
+
+def _run_in(folder: Path, *command: str) -> "subprocess.CompletedProcess[str]":
+    environment = {"PYTHONPATH": str(folder)}
+    arguments = [sys.executable, "-P", *command]
+    return subprocess.run(arguments, cwd=folder, env=environment, capture_output=True, text=True)
+
+
+def test_the_three_functions_work_from_the_wheel(installed: Path) -> None:
     code = (
-        "import json, service\n"
-        f"assert service.__file__.startswith({str(tmp_path)!r}), service.__file__\n"
-        f"library = service.summarize({TEXT!r}, sentences=1)\n"
-        "from service.app import create_app\n"
-        "client = create_app().test_client()\n"
-        "assert client.get('/openapi.yaml').data.startswith(b'openapi: 3.1')\n"
-        f"body = {{'text': {TEXT!r}, 'sentences': 1}}\n"
-        "served = client.post('/v1/summarize', json=body).get_json()\n"
-        "print(json.dumps([library.summary, served['summary']]))"
+        "import precis, sys\n"
+        "from precis import digest, find_entities, summarize\n"
+        f"assert precis.__file__.startswith({str(installed)!r}), precis.__file__\n"
+        f"text = {TEXT!r}\n"
+        "documents = [{'id': 'a', 'text': text}, {'id': 'b', 'text': 'The roof leaks. ' + text}]\n"
+        "page = '<html><body><article><p>' + text * 3 + '</p></article></body></html>'\n"
+        "print(summarize(text, sentences=1).summary)\n"
+        "print(find_entities(text, entities=['MONEY']).entities[0].name)\n"
+        "print(digest(documents, sentences=1).sentences[0].document)\n"
+        "print(len(summarize(html=page, sentences=2).sentences))\n"
+        "assert not {'service', 'flask', 'gunicorn'} & set(sys.modules)"
     )
-    done = subprocess.run(
-        [sys.executable, "-P", "-c", code],
-        cwd=tmp_path,
-        env={"PYTHONPATH": str(tmp_path)},
-        check=True,
-        capture_output=True,
-    )
-    library, served = json.loads(done.stdout.splitlines()[-1])
-    assert library == served == "Clara Venn reopened the observatory on Monday."
+    done = _run_in(installed, "-c", code)
+    assert done.stderr == ""
+    assert done.stdout.splitlines() == [
+        "Clara Venn reopened the observatory on Monday.",
+        "€12 million",
+        "a",
+        "2",
+    ]
+
+
+def test_the_wheel_has_the_command_line(installed: Path) -> None:
+    (scripts,) = installed.glob("*.dist-info/entry_points.txt")
+    assert "precis = precis.cli:main" in scripts.read_text().splitlines()
+    assert _run_in(installed, "-m", "precis", "--version").stdout == f"precis {__version__}\n"
+
+
+def test_without_the_server_serve_says_how_to_run_the_container(installed: Path) -> None:
+    refused = _run_in(installed, "-m", "precis", "serve")
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert refused.stderr.startswith("precis serve: ")
+    assert "docker run" in refused.stderr
+    assert refused.stderr.count("\n") == 1
 
 
 def test_threads_may_ask_for_the_first_time_at_once() -> None:
     """msgspec crashed where several threads met a type for the first time."""
     code = (
         "import sys, threading\n"
-        "from service import schemas\n"
-        "from service.config import Settings\n"
+        "from precis.api import schemas\n"
+        "from precis.api.limits import Limits\n"
         "sys.setswitchinterval(1e-6)\n"
-        "start, settings = threading.Barrier(8), Settings()\n"
+        "start, limits = threading.Barrier(8), Limits()\n"
         "asked = [schemas.SummarizeRequest, schemas.EntitiesRequest, schemas.BatchDocument]\n"
         "def ask():\n"
         "    for wanted in asked:\n"
         "        start.wait()\n"
-        '        schemas.from_json(b\'{"text":"x"}\', wanted, settings)\n'
+        '        schemas.from_json(b\'{"text":"x"}\', wanted, limits)\n'
         "threads = [threading.Thread(target=ask) for _ in range(8)]\n"
         "for one in threads: one.start()\n"
         "for one in threads: one.join()\n"
@@ -167,23 +214,23 @@ def test_threads_may_ask_for_the_first_time_at_once() -> None:
         subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)
 
 
-def test_the_wheel_has_the_command_line_and_its_process_model(wheel: Path, tmp_path: Path) -> None:
-    zipfile.ZipFile(wheel).extractall(tmp_path)
-    (scripts,) = tmp_path.glob("*.dist-info/entry_points.txt")
-    assert "precis = service.command:main" in scripts.read_text().splitlines()
+def test_where_the_server_is_serve_starts_it(tmp_path: Path) -> None:
+    """From any folder, even one with a package that is called service."""
+    (tmp_path / "service").mkdir()
+    (tmp_path / "service" / "__init__.py").write_text("raise ImportError('a stranger')")
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = [sys.executable, "-P", "-m", "service", "serve", "--host", "127.0.0.1"]
+    command = [sys.executable, "-P", "-m", "precis", "serve", "--host", "127.0.0.1"]
     serving = subprocess.Popen(
         [*command, "--port", str(port), "--workers", "1"],
         cwd=tmp_path,
-        env={"PYTHONPATH": str(tmp_path), "PRECIS_LOG_LEVEL": "error"},
+        env={"PYTHONPATH": str(ROOT), "PRECIS_LOG_LEVEL": "error"},
     )
     try:
         assert _status(f"http://127.0.0.1:{port}/readyz") == 200
         running = Path(f"/proc/{serving.pid}/cmdline").read_text().split("\0")
-        assert str(tmp_path / "service" / "gunicorn.conf.py") in running
+        assert str(ROOT / "gunicorn.conf.py") in running
     finally:
         serving.terminate()
     assert serving.wait(timeout=20) == 0

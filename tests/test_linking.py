@@ -10,11 +10,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from service import text
-from service.entities.linking import Group, Name, cluster, link, merge
-from service.entities.linking.spelling import misspelled
-from service.entities.mention import EntityType, Mention
-from service.text import Document
+from precis import text
+from precis.entities.linking import Group, Name, cluster, link, merge
+from precis.entities.linking.spelling import misspelled
+from precis.entities.mention import EntityType, Mention
+from precis.text import Document
 
 CASES = [
     json.loads(line)

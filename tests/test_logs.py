@@ -8,7 +8,8 @@ import sys
 import pytest
 from flask.testing import FlaskClient
 
-from service import logs, native
+from precis import native
+from service import logs
 from service.config import Settings
 
 MARKER = "Xylophonia"
@@ -113,7 +114,7 @@ def test_text_is_in_no_line(
     def fail(*_: object, **__: object) -> None:
         raise ValueError(MARKER) from KeyError(MARKER)
 
-    monkeypatch.setattr("service.pipeline.text.parse", fail)
+    monkeypatch.setattr("precis.api.pipeline.text.parse", fail)
     client.post("/v1/summarize", json={"text": MARKER})
     found = lines.getvalue()
     assert found.count("\n") == 8

@@ -10,8 +10,8 @@ import pytest
 from flask.testing import FlaskClient
 from prometheus_client.parser import text_string_to_metric_families
 
+from precis.errors import InvalidSettings
 from service import metrics
-from service.errors import InvalidSettings
 
 
 def _figures(client: FlaskClient) -> dict[tuple[str, ...], float]:

@@ -9,21 +9,22 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from service import native, text
-from service.entities import features, tagger
-from service.entities.compiled import Sentences
-from service.entities.index import Index, pack
-from service.entities.spellings import MARKS, Rows
-from service.native import build
-from service.ranking import editor
-from service.text import Document
-from service.text.tokens import _laid, _of_pieces
-from service.vocabulary import LONGEST, table
+from precis import native, text
+from precis.entities import tagger
+from precis.entities.tagger import features
+from precis.entities.tagger.compiled import Sentences
+from precis.entities.tagger.index import Index, pack
+from precis.entities.tagger.spellings import MARKS, Rows
+from precis.native import build
+from precis.summary.ranking import editor
+from precis.text import Document
+from precis.text.tokens import _laid, _of_pieces
+from precis.vocabulary import LONGEST, table
 from tests.texts import ARTICLE, EDGES, HARBOUR, ISLANDS, MINISTRY
 
 pytestmark = pytest.mark.skipif(
     None in [getattr(native, name) for name in native.__all__],
-    reason="nothing is compiled: `python service/native/build.py` says why",
+    reason="nothing is compiled: `python precis/native/build.py` says why",
 )
 
 TEXTS = [ARTICLE, HARBOUR, ISLANDS, MINISTRY, *EDGES.values()]
@@ -197,6 +198,6 @@ def test_a_missing_compiler_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_it_compiles_without_a_warning(tmp_path: Path) -> None:
-    code = "import sys; from service.native import build; from pathlib import Path; "
+    code = "import sys; from precis.native import build; from pathlib import Path; "
     code += "build.build(Path(sys.argv[1]), ['-Werror', '-O1'])"
     subprocess.run([sys.executable, "-c", code, str(tmp_path / "native.so")], check=True)

@@ -7,7 +7,7 @@ from flask import Flask
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from service.schemas import positions
+from precis.api.schemas import positions
 
 #: How a caller who counts in a unit holds the text; slices of it are slices of the text.
 CODECS = {"code_point": "utf-32-le", "utf16": "utf-16-le", "utf8": "utf-8"}

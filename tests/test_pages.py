@@ -12,8 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from service import pages, text
-from service.errors import InvalidRequest, NoArticle, TextTooLong, TooMuchMarkup
+from precis import text
+from precis.errors import NoArticle, TextTooLong, TooMuchMarkup
+from precis.text import pages
 
 ROOT = Path(__file__).parent.parent
 
@@ -207,8 +208,8 @@ HOSTILE = {
 #: Reads what HOSTILE holds in a process of its own, which a crash of C code would end.
 _READ_ALL = """
 import time, resource
-from service import pages
-from service.errors import ServiceError
+from precis.text import pages
+from precis.errors import ServiceError
 from tests.test_pages import HOSTILE, page
 pages.extract(page())
 for name, body in HOSTILE.items():
@@ -325,7 +326,7 @@ def forbid(event, arguments):
 for name in ("dateparser", "pytz", "tzdata", "tzlocal", "pycurl"):
     sys.modules[name] = None
 sys.addaudithook(forbid)
-from service import pages
+from precis.text import pages
 from tests.test_pages import BODY, TEXT, page
 head = "<link rel=stylesheet href=http://a.example/x><base href=http://a.example/>"
 assert pages.extract(page("<img src=http://a.example/y>" + BODY, head)).text == TEXT
@@ -339,15 +340,5 @@ def test_no_request_goes_out_and_what_the_image_leaves_out_is_not_missed() -> No
 
 
 def test_what_reads_pages_is_loaded_with_the_first_page() -> None:
-    code = "import sys, service.wsgi, service.pages\nsys.exit('trafilatura' in sys.modules)"
+    code = "import sys, service.wsgi, precis.text.pages\nsys.exit('trafilatura' in sys.modules)"
     subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT, stdout=subprocess.DEVNULL)
-
-
-def test_a_missing_extra_is_named_with_its_command(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "trafilatura", None)
-    pages.load.cache_clear()
-    try:
-        with pytest.raises(InvalidRequest, match=r"pip install 'precis\[html\]'"):
-            pages.extract(page())
-    finally:
-        pages.load.cache_clear()

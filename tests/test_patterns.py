@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service import text
-from service.entities import patterns
-from service.entities.mention import EntityType
+from precis import text
+from precis.entities import patterns
+from precis.entities.mention import EntityType
 
 #: Language, sentence, and what it holds in text order.
 FORMS: list[tuple[str, str, list[str]]] = [

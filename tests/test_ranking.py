@@ -6,13 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from service import ranking, text
-from service.errors import TooManySentences, TooManyWords, UnknownAlgorithm
-from service.ranking import MAX_SENTENCES, RANKERS, WORDS_A_SENTENCE
-from service.ranking.cells import cells
-from service.ranking.editor import weights
-from service.ranking.features import FEATURES, KEYWORD_INPUTS
-from service.ranking.redundancy import REDUNDANCY
+from precis import text
+from precis.errors import TooManySentences, TooManyWords, UnknownAlgorithm
+from precis.summary import ranking
+from precis.summary.ranking import MAX_SENTENCES, RANKERS, WORDS_A_SENTENCE
+from precis.summary.ranking.cells import cells
+from precis.summary.ranking.editor import weights
+from precis.summary.ranking.features import FEATURES, KEYWORD_INPUTS
+from precis.summary.ranking.redundancy import REDUNDANCY
 from tests.texts import ARTICLE, EDGES
 
 TEXTS = {**EDGES, "article": ARTICLE}

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 import spacy
 
-from service import entities, text
+from precis import entities, text
+from precis.entities import RECOGNIZERS, linking, nltk_names, spacy_names
+from precis.errors import InvalidSettings, ResourceMissing
 from service.app import create_app
 from service.config import Settings
-from service.entities import RECOGNIZERS, linking, nltk_names, spacy_names
-from service.errors import InvalidSettings, ResourceMissing
 from tests.texts import ARTICLE, EDGES
 
 #: Names of the test's pipeline; one spans the end of a sentence and must not come out.

@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from service import text
+from precis import text
 from service.state import EXTENSION
 from tests.texts import ARTICLE, EDGES
 
@@ -251,7 +251,7 @@ def test_an_unexpected_error_says_nothing_of_its_cause(
     def fail(*_: object, **__: object) -> None:
         raise RuntimeError("harbour " + ARTICLE)
 
-    monkeypatch.setattr("service.pipeline.text.parse", fail)
+    monkeypatch.setattr("precis.api.pipeline.text.parse", fail)
     logging.getLogger("precis").addHandler(caplog.handler)
     response = client.post("/v1/summarize", json={"text": ARTICLE})
     logging.getLogger("precis").removeHandler(caplog.handler)

@@ -5,10 +5,10 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service import entities, text
-from service.entities import salience
-from service.entities.linking import link
-from service.entities.mention import EntityType, Mention
+from precis import entities, text
+from precis.entities import salience
+from precis.entities.linking import link
+from precis.entities.mention import EntityType, Mention
 
 ARTICLE = (
     "Amina Diallo opened the dam in Bamako on Monday. Critics call the dam a waste. "

@@ -4,16 +4,16 @@ from pathlib import Path
 
 import pytest
 
-import service
-from service import sealed
-from service.digest import story
-from service.entities import weights
-from service.errors import ResourceMissing
-from service.language import detection
-from service.ranking import editor
-from service.text import surroundings
+import precis
+from precis import sealed
+from precis.entities.tagger import weights
+from precis.errors import ResourceMissing
+from precis.summary.digest import story
+from precis.summary.ranking import editor
+from precis.text import surroundings
+from precis.text.languages import detection
 
-PACKAGE = Path(service.__file__).parent
+PACKAGE = Path(precis.__file__).parent
 
 FITTED = {
     editor.FITTED: editor.weights,

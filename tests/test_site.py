@@ -10,7 +10,8 @@ import yaml
 from flask import Flask
 from flask.testing import FlaskClient
 
-from service import problems, site
+from precis.api import problems
+from service import site
 from service.app import create_app
 from service.config import Settings
 from service.site import reference

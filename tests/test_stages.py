@@ -9,10 +9,10 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from service import errors, stages, summarize
+from precis import errors, stages, summarize
+from precis.stages import Stages
 from service.app import create_app
 from service.config import Settings
-from service.stages import Stages
 from tests.texts import ARTICLE
 
 

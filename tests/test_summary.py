@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from service import ranking, summary, text
-from service.ranking import PARTS
-from service.summary import Length, selection
+from precis import summary, text
+from precis.summary import Length, ranking, selection
+from precis.summary.ranking import PARTS
 from tests.texts import ARTICLE, EDGES
 
 DOCUMENT = text.parse(ARTICLE)

@@ -11,13 +11,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from service.entities import features, lexicon, tagger, viterbi, weights
-from service.entities.mention import ENTITY_TYPES
-from service.entities.spellings import NEAR, OFFSETS
-from service.entities.tagger import Tagger
-from service.entities.weights import Model
-from service.errors import ResourceMissing
-from service.text import parse
+from precis.entities import tagger
+from precis.entities.mention import ENTITY_TYPES
+from precis.entities.tagger import Tagger, features, lexicon, viterbi, weights
+from precis.entities.tagger.spellings import NEAR, OFFSETS
+from precis.entities.tagger.weights import Model
+from precis.errors import ResourceMissing
+from precis.text import parse
 
 ARTICLE = """HARBOUR STRIKE ENDS IN GDANSK
 Dockers in Gdansk went back to work on Friday, said Marta Kowalczyk of the Polish Seamen's Union.

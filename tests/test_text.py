@@ -7,9 +7,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from service.errors import BlankText
-from service.text import Document, parse, tokenize
-from service.text import sentences as splitting
+from precis.errors import BlankText
+from precis.text import Document, parse, tokenize
+from precis.text import sentences as splitting
 
 #: One paragraph a line, without headings: what wrapping must not change.
 ARTICLES = {

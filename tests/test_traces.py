@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 import service
+from precis.errors import InvalidSettings, ResourceMissing
+from precis.stages import Stages
 from service.app import create_app
 from service.config import Settings
-from service.errors import InvalidSettings, ResourceMissing
-from service.stages import Stages
 from service.traces import Traces
 
 
@@ -29,7 +29,7 @@ def test_an_endpoint_without_the_package_stops_the_boot_with_the_command(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setitem(sys.modules, "opentelemetry.exporter", None)
-    with pytest.raises(ResourceMissing, match=r"pip install 'precis\[otel\]'"):
+    with pytest.raises(ResourceMissing, match=r"pip install opentelemetry-sdk"):
         create_app(Settings(otlp_endpoint="http://127.0.0.1:4318"))
 
 

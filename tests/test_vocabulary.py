@@ -10,12 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from service import entities, language, summary, text, vocabulary
-from service.entities import weights
-from service.entities.spellings import FACTS, FOLD, Spellings
-from service.text import tokenize
-from service.text.tokens import TRAITS, numbered
-from service.vocabulary import LONGEST, Kept, Table, column, dense, longer, zeros
+from precis import entities, summary, text, vocabulary
+from precis.entities.tagger import weights
+from precis.entities.tagger.spellings import FACTS, FOLD, Spellings
+from precis.text import languages as language
+from precis.text import tokenize
+from precis.text.tokens import TRAITS, numbered
+from precis.vocabulary import LONGEST, Kept, Table, column, dense, longer, zeros
 from tests.texts import ARTICLE, EDGES
 
 WORDS = st.lists(st.text(max_size=3), max_size=60)

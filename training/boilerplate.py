@@ -20,8 +20,9 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from service import language, sealed
-from service.text import boilerplate, sentences, surroundings
+from precis import sealed
+from precis.text import boilerplate, sentences, surroundings
+from precis.text import languages as language
 from training import pages
 from training.pages import Line
 from training.ranker import ascend
@@ -139,7 +140,7 @@ def threshold(found: Sequence[list[Example]]) -> float:
 
 
 def main() -> None:
-    """Fit, and write `service/text/surroundings.json`."""
+    """Fit, and write `precis/text/surroundings.json`."""
     parser = argparse.ArgumentParser(description="fit the weights of a line's surroundings")
     parser.add_argument("--out", type=Path, default=WEIGHTS)
     options = parser.parse_args()

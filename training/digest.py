@@ -22,9 +22,10 @@ import numpy as np
 from numpy.typing import NDArray
 from rouge_score.tokenizers import DefaultTokenizer
 
-from service import digest, sealed, text
-from service.digest import story
-from service.ranking.cells import cells
+from precis import sealed, text
+from precis.summary import digest
+from precis.summary.digest import story
+from precis.summary.ranking.cells import cells
 from training.ranker import counts, tuning
 
 Floats = NDArray[np.float64]
@@ -142,7 +143,7 @@ def search(reward: Callable[[Floats], float], start: Floats, seed: int) -> Float
 
 
 def main() -> None:
-    """Fit, and write `service/digest/weights.json`."""
+    """Fit, and write `precis/summary/digest/weights.json`."""
     parser = argparse.ArgumentParser(description="fit the weights that digests are made by")
     parser.add_argument("--data", type=Path, default=DATA)
     parser.add_argument("--out", type=Path, default=WEIGHTS)

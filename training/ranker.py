@@ -29,11 +29,11 @@ import numpy as np
 from numpy.typing import NDArray
 from rouge_score.tokenizers import DefaultTokenizer
 
-from service import sealed
-from service.ranking import editor
-from service.ranking.cells import Cells, cells
-from service.ranking.features import FEATURES, KEYWORD_INPUTS, features
-from service.text import Document, parse, tokenize
+from precis import sealed
+from precis.summary.ranking import editor
+from precis.summary.ranking.cells import Cells, cells
+from precis.summary.ranking.features import FEATURES, KEYWORD_INPUTS, features
+from precis.text import Document, parse, tokenize
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -222,7 +222,7 @@ def _named(values: Floats) -> dict[str, float]:
 
 
 def main() -> None:
-    """Fit, and write `service/ranking/weights.json`."""
+    """Fit, and write `precis/summary/ranking/weights.json`."""
     parser = argparse.ArgumentParser(description="fit the default ranker's weights")
     parser.add_argument("--data", type=Path, default=DATA)
     parser.add_argument("--out", type=Path, default=WEIGHTS)

@@ -9,7 +9,7 @@ from benchmarks import articles
 from benchmarks.bench.fleet import APPLICATIONS
 from benchmarks.bench.load import Work
 from benchmarks.bench.record import AFTERNOON, LIMIT, PLAIN, PRECIS, USUAL, Cell
-from service import ranking
+from precis.summary import ranking
 
 #: Words of an article → how many different ones are asked for by turns.
 LENGTHS: Final = {100: 64, 600: 64, 3_000: 16, 30_000: 4}

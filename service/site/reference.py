@@ -16,7 +16,7 @@ from typing import Any, Final
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup, escape
 
-from service.problems import anchor
+from precis.api.problems import anchor
 
 Schema = Mapping[str, Any]
 #: A node → what its `$ref` points to, or itself.

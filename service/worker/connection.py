@@ -17,7 +17,7 @@ from typing import Any, Final, cast
 
 from gunicorn.http.errors import LimitRequestHeaders
 
-from service.errors import BodyTooLarge, OverCapacity
+from precis.errors import BodyTooLarge, OverCapacity
 from service.worker.connections import Connections
 from service.worker.framing import (
     MAX_HEAD_BYTES,

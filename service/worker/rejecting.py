@@ -7,9 +7,10 @@ a client without a known API key is told 503 here, and 401 there.
 
 from typing import Final
 
-from service import logs, problems, schemas
-from service.errors import OverCapacity
-from service.stages import Stages
+from precis.api import problems, schemas
+from precis.errors import OverCapacity
+from precis.stages import Stages
+from service import logs
 from service.state import AppState
 from service.worker.framing import Head
 

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
+from precis.errors import OverCapacity
 from service.admission import Lane, Work, lane_of
-from service.errors import OverCapacity
 from service.state import WorkerContext
 from service.worker.answering import Answerer, Outbox
 from service.worker.connection import Connection, Received

@@ -99,7 +99,7 @@ def nodes() -> Iterator[Nodes]:
 
 
 def command(corpus: Path, output: Path, *options: str) -> list[str]:
-    asked = [sys.executable, "-m", "service", "bulk", str(corpus), str(output), "--id", "id"]
+    asked = [sys.executable, "-m", "precis", "bulk", str(corpus), str(output), "--id", "id"]
     return [*asked, "--shard-size", "600kB", "--sentences", "2", *options]
 
 

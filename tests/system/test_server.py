@@ -47,7 +47,7 @@ def test_health_info_and_contract(server: Server) -> None:
 def _health(server: Server, **settings: str) -> int:
     """Exit code of what a container's engine asks every ten seconds."""
     variables = {"PRECIS_PORT": server.url.rpartition(":")[2], "PRECIS_HOST": "0.0.0.0"}
-    command = [sys.executable, "-m", "service.healthcheck"]
+    command = [sys.executable, "-m", "service", "healthcheck"]
     return subprocess.run(command, cwd=ROOT, env=variables | settings).returncode
 
 

@@ -11,9 +11,8 @@ from collections.abc import Sequence
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # one order of sums, whatever the machine
 
-from service.entities import weights
-from service.entities.tagger import Tagger
-from service.entities.weights import Model
+from precis.entities.tagger import Tagger, weights
+from precis.entities.tagger.weights import Model
 from training.entities import clusters, data, elsewhere, fit, lexicon, score
 from training.entities.data import Article
 from training.entities.export import model_of

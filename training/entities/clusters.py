@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from scipy import sparse
 
-from service.text.tokens import tokenize
+from precis.text.tokens import tokenize
 from training.entities.data import SHARED, Article
 
 #: Times a word must occur to be placed in a cluster.

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from service.text.tokens import tokenize
+from precis.text.tokens import tokenize
 from training.entities.groups import is_group
 
 SHARED: Final = Path(__file__).resolve().parents[3] / "shared" / "data"

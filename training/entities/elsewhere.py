@@ -10,8 +10,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from service.entities import features
-from service.entities.tagger import Tagger
+from precis.entities.tagger import Tagger, features
 from training.entities import examples
 from training.entities.crf import Batch, Floats, Ints, Table, marginals, sum_to
 from training.entities.data import TYPES, Article

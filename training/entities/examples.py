@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 import numpy as np
 from scipy import sparse
 
-from service.entities import features
-from service.entities.lexicon import Lexicon
+from precis.entities.tagger import features
+from precis.entities.tagger.lexicon import Lexicon
 from training.entities.crf import Batch
 from training.entities.data import TYPES, Article
 

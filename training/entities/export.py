@@ -3,8 +3,8 @@
 import numpy as np
 import numpy.typing as npt
 
-from service.entities.features import SCALE
-from service.entities.weights import Model
+from precis.entities.tagger.features import SCALE
+from precis.entities.tagger.weights import Model
 from training.entities.crf import Crf, Floats
 from training.entities.examples import TAGS
 from training.entities.fit import Prepared

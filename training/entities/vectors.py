@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 from pyarrow import parquet
 
-from service.entities.lexicon import Clusters, clusters
+from precis.entities.tagger.lexicon import Clusters, clusters
 from training.entities.clusters import centres, nearest
 
 #: Clusters by granularity: five of 64 to 3,000 gain no more (development articles).

@@ -1,0 +1,56 @@
+"""The table of recognizers: what finds names in a document.
+
+To add one: a module that loads its model and maps a document to mentions, and its loader in
+`RECOGNIZERS`; `tests/test_recognizers.py` finds it.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from types import MappingProxyType
+from typing import Final, NamedTuple
+
+from precis.entities import nltk_names, spacy_names, tagger
+from precis.entities.mention import Mention
+from precis.errors import InvalidSettings
+from precis.text import Document
+
+
+class Recognizer(NamedTuple):
+    """Something that finds names, its models loaded."""
+
+    #: Names of a document: of the contract's types, in text order, each within one sentence.
+    names: Callable[[Document], list[Mention]]
+    #: ISO 639-1 codes it knows; in others it is not asked, for capitals alone are no evidence.
+    languages: frozenset[str]
+
+
+def _precis(_: str) -> Recognizer:
+    return Recognizer(tagger.load().recognize, tagger.LANGUAGES)
+
+
+def _nltk(_: str) -> Recognizer:
+    return Recognizer(nltk_names.Chunker().recognize, nltk_names.LANGUAGES)
+
+
+def _spacy(pipeline: str) -> Recognizer:
+    loaded = spacy_names.Pipeline(pipeline)
+    return Recognizer(loaded.recognize, loaded.languages)
+
+
+#: Name → what loads it; the argument is the name of a spaCy pipeline and for spaCy alone.
+RECOGNIZERS: Final[Mapping[str, Callable[[str], Recognizer]]] = MappingProxyType(
+    {"precis": _precis, "nltk": _nltk, "spacy": _spacy}
+)
+
+
+@cache
+def load(name: str = "precis", pipeline: str = "") -> Recognizer:
+    """The recognizer of a name, its models read once in a process.
+
+    Raises:
+        InvalidSettings: `name` is no row of `RECOGNIZERS`.
+        ResourceMissing: a model is not installed or damaged; the message has the command.
+    """
+    if name not in RECOGNIZERS:
+        raise InvalidSettings("the recognizer must be one of " + ", ".join(RECOGNIZERS))
+    return RECOGNIZERS[name](pipeline)

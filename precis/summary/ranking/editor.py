@@ -1,0 +1,118 @@
+"""The default ranker: sentences an editor would pick.
+
+A sum of fourteen features (`features.py`), each times a weight fitted to what CNN's editors put
+into their highlights (`training/ranker.py`, which says how; the weights are in `weights.json`).
+A sum, so that an explanation can give each part's share; nothing in it is about English, but for
+the stop words, stems and pronouns that a language may have.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import msgspec
+import numpy as np
+
+from precis import sealed
+from precis.summary.ranking.cells import Floats, cells
+from precis.summary.ranking.compiled import PARTS, Compiled
+from precis.summary.ranking.features import FEATURES, features, word_counts
+from precis.summary.ranking.phrase import phrase_shares
+from precis.summary.ranking.redundancy import redundancy
+from precis.text import Document, tokenize
+
+#: What training wrote.
+FITTED: Final = Path(__file__).with_name("weights.json")
+
+#: Score gained by a sentence that holds all of the title: about what its keywords or its
+#: centrality can bring it. A judgement: the articles fitted to have no titles.
+TITLE_WEIGHT: Final = 1.5
+
+#: Score lost by a sentence of no words, falling to nothing at `FRAGMENT_WORDS`: captions, credits
+#: and exclamations. A judgement that costs nothing: ROUGE on CNN is the same from 0 to 8.
+FRAGMENT_WEIGHT: Final = 4.0
+FRAGMENT_WORDS: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Fitted numbers, as in `weights.json`."""
+
+    #: Per input of `features.salience`.
+    keywords: tuple[float, ...]
+    #: Feature → what it is on the average training sentence, and what one unit more adds.
+    average: dict[str, float]
+    weight: dict[str, float]
+
+
+@cache
+def weights() -> Weights:
+    """Read once: they are part of the package.
+
+    Raises:
+        ResourceMissing: see `sealed.read`.
+    """
+    return msgspec.json.decode(sealed.read(FITTED), type=Weights)
+
+
+@cache
+def _compiled() -> Compiled:
+    fitted = weights()
+    fragment = (FRAGMENT_WEIGHT, FRAGMENT_WORDS)
+    return Compiled(
+        fitted.keywords, fitted.average, fitted.weight, fragment=fragment, title=TITLE_WEIGHT
+    )
+
+
+def precis(document: Document) -> list[float]:
+    """A score per sentence of `document.body`, mostly −10 to 12; 0 is an average news sentence.
+
+    What better sentences say already is taken off, so that the best n are a summary and not n
+    ways to say one thing.
+    """
+    rows = _compiled().rows(document, _title_terms(document))
+    found: list[float] = (_sum(plain_parts(document)) if rows is None else rows[-1]).tolist()
+    return found
+
+
+def parts(document: Document) -> dict[str, list[float]]:
+    """What each part adds to the score of each sentence; the parts sum to `precis`. O(words)."""
+    rows = _compiled().rows(document, _title_terms(document))
+    if rows is None:
+        found: Mapping[str, Floats] = plain_parts(document)
+    else:
+        found = dict(zip(PARTS, rows, strict=False))
+    return {name: v.tolist() for name, v in found.items() if name != "title" or document.title}
+
+
+def _title_terms(document: Document) -> list[int]:
+    """Places in `document.term_names` of the terms of its title."""
+    if not document.title:
+        return []
+    wanted = {term for term in document.language.terms_of(*tokenize(document.title)) if term}
+    own, names = np.unique(document.term_numbers).tolist(), document.term_names
+    return [place for place in own if names[place] in wanted]
+
+
+def plain_parts(document: Document) -> dict[str, Floats]:
+    """The same by NumPy: what the compiled form does, too."""
+    matrix = cells(document)
+    found: dict[str, Floats] = {}
+    fitted = weights()
+    for (name, part), values in zip(
+        FEATURES.items(), features(matrix, fitted.keywords), strict=True
+    ):
+        added = fitted.weight[name] * (values - fitted.average[name])
+        found[part] = found[part] + added if part in found else added
+    found["length"] -= FRAGMENT_WEIGHT * np.maximum(0, 1 - word_counts(matrix) / FRAGMENT_WORDS)
+    if document.title:
+        found["title"] = TITLE_WEIGHT * phrase_shares(matrix, document.title, [document.language])
+    found["redundancy"] = redundancy(matrix, _sum(found))
+    return found
+
+
+def _sum(parts: Mapping[str, Floats]) -> Floats:
+    total: Floats = sum(parts.values(), start=np.zeros(1))
+    return total

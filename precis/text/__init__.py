@@ -1,0 +1,185 @@
+"""Raw text → Document: paragraphs, sentences, tokens, offsets, what is skipped."""
+
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import compress
+from typing import Final
+
+import msgspec
+import numpy as np
+
+from precis import native, stages
+from precis.errors import BlankText
+from precis.text import boilerplate, duplicates, languages, paragraphs, sentences, surroundings
+from precis.text.document import Document, Reason, Sentence, of_sentences
+from precis.text.joined import Joined, join
+from precis.text.tokens import Tokens, numbered, tokenize
+from precis.vocabulary import Numbers, column, dense
+
+__all__ = [
+    "Document",
+    "Joined",
+    "Reason",
+    "Sentence",
+    "is_blank",
+    "join",
+    "parse",
+    "tokenize",
+]
+
+#: More lines than the first, of fewer code points on average than the second, are a table or a list
+#: of words and no article: none of them is judged, which would take longer than prose of that size.
+MANY_LINES: Final = 1_000
+LINE_CHARS: Final = 20
+
+#: Whether a token may be part of a note.
+_TRIGGERS: Final = column(lambda token: int(token in boilerplate.TRIGGERS))
+
+
+def parse(text: str, *, language_code: str | None = None, title: str | None = None) -> Document:
+    """The document of a text. O(len(text)).
+
+    Raises:
+        BlankText: no character of the text is visible.
+    """
+    if is_blank(text):
+        raise BlankText
+    code, confidence = (language_code, 1.0) if language_code else languages.detect(text)
+    known = languages.of(code)
+    tokens = numbered(text)
+    term_numbers, term_names = known.numbered(
+        tokens.table, tokens.numbers, tokens.starts, tokens.ends
+    )
+    found = _with_some_left(list(_sentences(text, code, tokens)))
+    kept = _without_repeats(text, found, term_numbers, term_names)
+    return Document(
+        text=text,
+        language=known,
+        language_code=code,
+        language_confidence=confidence,
+        title=title or "",
+        starts=tokens.starts,
+        ends=tokens.ends,
+        numbers=tokens.numbers,
+        table=tokens.table,
+        term_numbers=term_numbers,
+        term_names=term_names,
+        sentences=kept,
+        body=tuple(sentence for sentence in kept if sentence.skipped is None),
+    )
+
+
+def is_blank(text: str) -> bool:
+    """Whether no character is visible: all are spaces, controls, formats or lone surrogates."""
+    return all(unicodedata.category(character)[0] in "ZC" for character in text)
+
+
+def _sentences(text: str, code: str, tokens: Tokens) -> Iterator[Sentence]:
+    ranges = paragraphs.paragraphs(text)
+    lines = [text[begin:end] for begin, end in ranges]
+    starts, ends, count = tokens.starts, tokens.ends, len(tokens.starts)
+    triggers = iter(np.flatnonzero(tokens.table.values(_TRIGGERS, tokens.numbers)).tolist())
+    trigger = next(triggers, count)
+    index = last = 0
+    for paragraph, ((begin, end), why) in enumerate(
+        zip(ranges, _reasons(lines, code), strict=True)
+    ):
+        stages.check()
+        for start, stop in sentences.split(text, begin, end, code):
+            first, last = last, bisect_left(starts, stop, lo=last)
+            skipped = why
+            while trigger < last:
+                if stop - start <= boilerplate.LINE_CHARS and boilerplate.is_note(
+                    text[start:stop], text[starts[trigger] : ends[trigger]]
+                ):
+                    skipped = "boilerplate"
+                trigger = next(triggers, count)
+            yield Sentence(index, start, stop, first, last, paragraph, skipped)
+            index += 1
+
+
+def _reasons(lines: list[str], code: str) -> list[Reason | None]:
+    """Why each paragraph is skipped, None where it is part of the article."""
+    if len(lines) > MANY_LINES and sum(map(len, lines)) < LINE_CHARS * len(lines):
+        return [None] * len(lines)
+    prose = list(map(boilerplate.is_prose, lines))
+    labels = list(map(boilerplate.is_label, lines))
+    strays = surroundings.strays(lines, prose, labels, code)
+    rest = [not (label or stray) for label, stray in zip(labels, strays, strict=True)]
+    found = boilerplate.headings(list(compress(lines, rest)), list(compress(prose, rest)))
+    headings = iter(found)
+    return ["boilerplate" if not kept else "heading" if next(headings) else None for kept in rest]
+
+
+def _with_some_left(found: list[Sentence]) -> list[Sentence]:
+    """The sentences, one of them at least not skipped: where all are headings or boilerplate, the
+    headings are the article, and where there are none, the boilerplate is."""
+    for reason in ("heading", "boilerplate"):
+        if any(sentence.skipped is None for sentence in found):
+            break
+        found = [
+            msgspec.structs.replace(one, skipped=None) if one.skipped == reason else one
+            for one in found
+        ]
+    return found
+
+
+def _without_repeats(
+    text: str, found: list[Sentence], term_numbers: Numbers, term_names: list[str]
+) -> tuple[Sentence, ...]:
+    """The sentences, those that repeat an earlier one marked as duplicates."""
+    eligible = [sentence for sentence in found if sentence.skipped is None]
+    wordings = [text[one.start : one.end] for one in eligible]
+    same = len(set(map(duplicates.bare, wordings))) < len(wordings)
+    if not (same or _may_repeat(eligible, term_numbers, len(term_names))):
+        return tuple(found)
+    terms = list(map(term_names.__getitem__, term_numbers.tolist()))
+    again = duplicates.duplicates(wordings, [terms[one.first : one.last] for one in eligible])
+    for place in again:
+        sentence = eligible[place]
+        found[sentence.index] = msgspec.structs.replace(sentence, skipped="duplicate")
+    return tuple(found)
+
+
+#: Multiplications up to which all pairs of sentences are compared at once before any closely.
+MAX_PRODUCTS: Final = 1_000_000
+
+
+def _may_repeat(eligible: list[Sentence], term_numbers: Numbers, names: int) -> bool:
+    """Whether any two sentences of different wording share so many terms that one could be a
+    repetition.
+
+    False is proven: what `duplicates` asks of two sentences, for all pairs at once, without regard
+    to order and numbers. In long texts True, and sooner where nothing was compiled.
+    """
+    if native.may_repeat is None:
+        return _plain_may_repeat(eligible, term_numbers, names)
+    ranges = np.array([(one.first, one.last) for one in eligible], np.int32)
+    return native.may_repeat(term_numbers, ranges, _SHARES)
+
+
+def _plain_may_repeat(eligible: list[Sentence], term_numbers: Numbers, names: int) -> bool:
+    lengths = np.array([sentence.last - sentence.first for sentence in eligible])
+    count = len(lengths)
+    terms = of_sentences(eligible, term_numbers)
+    terms, firsts = dense(terms, names)
+    width = len(firsts)
+    if count * count * width > MAX_PRODUCTS:
+        return True
+    has = np.zeros((count, width), np.float32)
+    has[np.repeat(np.arange(count), lengths), terms] = 1
+    has[:, of_sentences(eligible, term_numbers).take(firsts) == 0] = 0
+    shared = has @ has.T  # whole numbers, so exact
+    own = shared.diagonal().copy()
+    np.fill_diagonal(shared, 0)
+    same = shared > _SAME * (own + own[:, None])
+    held = (shared >= duplicates.HELD_TERMS * own - 0.01) & (own >= duplicates.HELD_FROM)
+    return bool((same | held).any())
+
+
+#: Jaccard's share s as a share of the sum of both sizes, s / (1 + s), and a hair below.
+_SAME: Final = duplicates.SAME_TERMS / (1 + duplicates.SAME_TERMS) - 0.001
+
+#: The same for the compiled form, and how often it may count at most.
+_SHARES: Final = np.array([_SAME, duplicates.HELD_TERMS, duplicates.HELD_FROM, MAX_PRODUCTS])

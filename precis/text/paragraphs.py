@@ -1,0 +1,121 @@
+"""Lines → paragraphs. A line is one, unless the text was wrapped at a fixed width.
+
+Wrapped text is told by what wrapping does: a line ends where the next word would not have fit.
+Lists, poems and tweets end theirs earlier, or begin the next with a capital.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from precis.text.tokens import UNSPACED
+
+#: Code points a line of wrapped text has at most and the longest of them at least: mail and
+#: terminals wrap at 64 to 100; verse is narrower, and more than 130 nobody wraps to.
+WIDEST: Final = 130
+NARROWEST: Final = 45
+
+#: Of the neighbouring lines at most WIDEST long, the share that must be full: the next word would
+#: not have fit. Of these the share that must break inside a sentence (lines that are paragraphs do
+#: not), and of these in turn the share that goes on in lower case (German, with its capitalized
+#: nouns, has about 0.5; verse next to none). Estimates, checked on articles wrapped at 60 to 100.
+FULL_SHARE: Final = 0.5
+BROKEN_SHARE: Final = 0.5
+GOES_ON_SHARE: Final = 0.3
+#: Fewer full lines than this say nothing.
+FEWEST_FULL: Final = 2
+
+#: More lines than the first, of fewer code points on average than the second, are no paragraphs:
+#: text set vertically, or noise. It is read as one, lest it take longer than prose of its size.
+MANY_LINES: Final = 1_000
+LINE_CHARS: Final = 4
+
+_ENDS: Final = ".!?:;"
+_WORD: Final = re.compile(r"\S+")
+#: A list item begins so, where the line before is complete or an item too; else it may be a dash
+#: or a number inside a sentence.
+_ITEM: Final = re.compile(r"(?:[-*•–·>]|\(?(?:\d{1,2}|[a-z])[.)])\s")
+_UNSPACED: Final = re.compile(f"[{UNSPACED}]")
+
+
+class Line(NamedTuple):
+    """A line that has something other than whitespace, as a range trimmed of it."""
+
+    start: int
+    end: int
+    #: Whether no blank line stands before it.
+    follows: bool
+
+
+def paragraphs(text: str) -> list[tuple[int, int]]:
+    """Ranges of the paragraphs, in order, trimmed of whitespace. O(len(text))."""
+    rows = text.splitlines(keepends=True)
+    if len(rows) > MANY_LINES:
+        bare = list(filter(None, map(str.strip, rows)))
+        if len(bare) > MANY_LINES and sum(map(len, bare)) < LINE_CHARS * len(bare):
+            return [(text.index(bare[0]), text.rindex(bare[-1]) + len(bare[-1]))]
+    lines = list(_lines(rows))
+    width = _width(text, lines)
+    found: list[tuple[int, int]] = []
+    before: Line | None = None
+    for line in lines:
+        if width and before is not None and _is_full(text, before, line, width):
+            found[-1] = (found[-1][0], line.end)
+        else:
+            found.append((line.start, line.end))
+        before = line
+    return found
+
+
+def _lines(rows: list[str]) -> Iterator[Line]:
+    start, follows = 0, False
+    for raw in rows:
+        bare = raw.strip()
+        if bare:
+            first = start + raw.index(bare[0])
+            yield Line(first, first + len(bare), follows)
+        follows = bool(bare)
+        start += len(raw)
+
+
+def _width(text: str, lines: list[Line]) -> int:
+    """The width the text is wrapped at, in code points; 0 where it is not wrapped."""
+    if len(lines) <= FEWEST_FULL:
+        return 0
+    width = max((n for line in lines if (n := line.end - line.start) <= WIDEST), default=0)
+    if width < NARROWEST:
+        return 0
+    near = [
+        (a, b)
+        for a, b in pairwise(lines)
+        if b.follows and a.end - a.start <= WIDEST and b.end - b.start <= WIDEST
+    ]
+    full = [(a, b) for a, b in near if _is_full(text, a, b, width)]
+    if len(full) < max(FEWEST_FULL, FULL_SHARE * len(near)):
+        return 0
+    broken = [(a, b) for a, b in full if text[a.end - 1] not in _ENDS or _goes_on(text, b)]
+    capitals = text.isupper()
+    goes_on = sum(capitals or not text[b.start].isupper() for _, b in broken)
+    is_wrapped = len(broken) >= BROKEN_SHARE * len(full) and goes_on >= GOES_ON_SHARE * len(broken)
+    return width if is_wrapped else 0
+
+
+def _goes_on(text: str, line: Line) -> bool:
+    """Whether a line begins in lower case and is no address: "z. B." may end the one before."""
+    return text[line.start].islower() and " " in text[line.start : line.end]
+
+
+def _is_full(text: str, line: Line, following: Line, width: int) -> bool:
+    """Whether the first word of the following line had no room in this one."""
+    used = line.end - line.start
+    if not following.follows or used > width or following.end - following.start > width:
+        return False
+    if _ITEM.match(text, following.start, following.end) and (
+        text[line.end - 1] in _ENDS or _ITEM.match(text, line.start, line.end)
+    ):
+        return False
+    if _UNSPACED.match(text, following.start):
+        return used + 1 > width - 1
+    word = _WORD.match(text, following.start, following.end)
+    return word is not None and used + 1 + len(word.group()) > width
