@@ -33,6 +33,10 @@ LONG_WAIT_FACTOR: Final = 8
 #: out too low, so that hardly any request waits in vain.
 ADMITTED_SHARE: Final = 0.7
 
+#: Seconds that any request may wait, whatever the limit: it takes as long to be started where
+#: nothing is before it.
+SHORTEST_S: Final = 0.1
+
 #: Bytes added to each document's size when its cost is estimated: what a request costs whatever its
 #: size, expressed in bytes of text. Measured: an empty article takes as long as 800 bytes of one.
 OVERHEAD_BYTES: Final = 800
@@ -166,7 +170,8 @@ class Admission:
                 while lane.queue and len(lane.running) < lane.width:
                     work = lane.queue.popleft()
                     lane.queued_bytes -= work.left_bytes
-                    if not work.is_admitted and now - work.arrived_at > self._limit_s(work):
+                    waited_s = now - work.arrived_at
+                    if not work.is_admitted and waited_s > max(self._limit_s(work), SHORTEST_S):
                         expired.append(work)
                         continue
                     self._start(lane, work)

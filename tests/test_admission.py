@@ -89,6 +89,16 @@ def test_what_waited_too_long_is_not_started() -> None:
     assert admission.next(*LANES) == (late, [early])
 
 
+def test_a_request_with_nothing_before_it_is_answered_whatever_the_limit() -> None:
+    clock = Clock()
+    admission = _admission(clock, max_wait_ms=0)
+    work, second = _work(clock), _work(clock)
+    assert admission.offer(work) is None
+    assert admission.offer(second) is not None
+    clock.now += 0.01
+    assert admission.next(*LANES) == (work, [])
+
+
 def test_a_long_document_may_wait_for_several_times_its_own_cost() -> None:
     clock = Clock()
     admission = _measured(clock, 1.0, LONG_BYTES, max_wait_ms=100, max_in_progress=2)
