@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 import precis
+import service
 
 PACKAGE = Path(precis.__file__).parent
+SERVICE = Path(service.__file__).parent
 
 #: Modules that no part of the library may import.
 FOREIGN = {"service", "flask", "gunicorn", "werkzeug", "prometheus_client"}
@@ -38,18 +40,18 @@ ORDER = [
 ]
 
 
-def _imported(path: Path) -> set[str]:
-    """Modules of this package that a file imports, by their first name; function bodies count."""
+def _imported(path: Path, of: str = "precis") -> set[str]:
+    """Modules of a package that a file imports, by their first name; function bodies count."""
     found = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.ImportFrom) and node.module:
             assert node.level == 0, f"{path}: relative import"
             package, _, name = node.module.partition(".")
-            if package == "precis":
+            if package == of:
                 found |= {name.partition(".")[0]} if name else {one.name for one in node.names}
         elif isinstance(node, ast.Import):
             names = [alias.name.split(".") for alias in node.names]
-            found |= {name[1] for name in names if name[0] == "precis" and len(name) > 1}
+            found |= {name[1] for name in names if name[0] == of and len(name) > 1}
     return found
 
 
@@ -63,6 +65,42 @@ def test_imports_point_one_way(part: str) -> None:
     allowed = set(ORDER[: ORDER.index(part) + 1]) | {"__version__"}
     for path in (*PACKAGE.glob(f"{part}.py"), *(PACKAGE / part).rglob("*.py")):
         assert _imported(path) <= allowed, path
+
+
+#: Modules of `service`, each of which may import only those before it.
+SERVICE_ORDER = [
+    "variables",
+    "config",
+    "healthcheck",
+    "keys",
+    "bodies",
+    "output",
+    "logs",
+    "metrics",
+    "traces",
+    "state",
+    "receive",
+    "routes",
+    "site",
+    "app",
+    "wsgi",
+    "admission",
+    "worker",
+    "serve",
+    "__main__",
+]
+
+
+def test_every_module_of_the_server_has_a_place() -> None:
+    modules = {path.stem for path in SERVICE.iterdir() if path.is_dir() or path.suffix == ".py"}
+    assert modules - {"__init__", "__pycache__"} == set(SERVICE_ORDER)
+
+
+@pytest.mark.parametrize("module", SERVICE_ORDER)
+def test_imports_of_the_server_point_one_way(module: str) -> None:
+    allowed = set(SERVICE_ORDER[: SERVICE_ORDER.index(module) + 1]) | {"__version__"}
+    for path in (*SERVICE.glob(f"{module}.py"), *(SERVICE / module).rglob("*.py")):
+        assert _imported(path, "service") <= allowed, path
 
 
 def _sources() -> list[Path]:
