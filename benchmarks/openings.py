@@ -1,10 +1,11 @@
 """Summaries that open a sentence with a reference to something left out: `make openings`.
 
-Of three-sentence summaries of the CNN articles that nothing was tuned on (`benchmarks.quality`), the
-share that hold a sentence with a dependent opening whose previous sentence was not chosen, beside the
-first three sentences (0 by definition) and sumy's LexRank as it chooses by itself. What depends is
-decided by the lists below, which share nothing with `service.summary.openings`: the measure is not to
-learn from what it measures. The other half is printed, too; it was read while the rules were made.
+Of three-sentence summaries of the CNN articles that nothing was tuned on (`benchmarks.quality`),
+the share that hold a sentence with a dependent opening whose previous sentence was not chosen,
+beside the first three sentences (0 by definition) and sumy's LexRank as it chooses by itself. What
+depends is decided by the lists below, which share nothing with `service.summary.openings`: the
+measure is not to learn from what it measures. The other half is printed, too; it was read while the
+rules were made.
 Needs ../shared.
 """
 
@@ -52,9 +53,11 @@ _QUOTED: Final = re.compile(r'"[^"]*(?:"|$)|“[^”]*(?:”|$)')
 _SPEAKER: Final = re.compile(
     r"[A-Z][\w'’-]+|\b(?:the|a|an|one|my|our|his|her|its|their)\s+\w|\bofficials|\bpolice"
 )
-_NO_SPEAKER: Final = frozenset("He She It They I We You And But".split())
+_NO_SPEAKER: Final = frozenset(("He", "She", "It", "They", "I", "We", "You", "And", "But"))
 #: What may follow a noun that says by itself which one is meant.
-_COMPLETED: Final = frozenset("of for in on at from to that who which whose with about and".split())
+_COMPLETED: Final = frozenset(
+    ("of", "for", "in", "on", "at", "from", "to", "that", "who", "which", "whose", "with", "about")
+)
 _STEM: Final = re.compile(r"(?:ings?|ed|es|s|ers?|ions?|ments?)$")
 
 

@@ -16,6 +16,8 @@ from openapi_spec_validator import validate
 import service
 from service import entities, ranking
 from service.schemas import answers, digests, members
+from service.summary import Left
+from service.text import rules
 from tests.examples import EXAMPLES as POSTED
 from tests.examples import REQUEST_ID
 from tests.test_errors import wire_statuses
@@ -162,6 +164,10 @@ def test_enumerations_are_those_of_the_code() -> None:
     assert SCHEMAS["EntityType"]["enum"] == list(entities.ENTITY_TYPES)
     assert SCHEMAS["ErrorCode"]["enum"] == sorted(wire_statuses())
     assert SCHEMAS["Reason"]["enum"] == list(answers.Reason.__args__)
+    assert SCHEMAS["Rule"]["enum"] == list(rules.NAMES)
+    judged = SCHEMAS["Judged"]["properties"]
+    assert judged["rule"]["enum"] == [*rules.NAMES, None]
+    assert judged["reason"]["enum"] == [*get_args(answers.Reason), *get_args(Left), None]
 
 
 def test_every_problem_is_explained_under_its_status() -> None:

@@ -129,13 +129,17 @@ def _judgements(documents: Iterable[list[JudgedAnswer] | None]) -> list[str]:
         [
             "-" if one.rank is None else str(one.rank),
             "-" if one.score is None else f"{one.score:.4f}",
-            "chosen" if one.chosen else str(one.reason),
+            "chosen" if one.chosen else _reason(one),
             " ".join(clean(one.text).split()),
         ]
         for sentences in documents
         for one in sentences or ()
     ]
     return ["", *table(rows)] if rows else []
+
+
+def _reason(one: JudgedAnswer) -> str:
+    return f"{one.reason}: {one.rule}" if one.rule else str(one.reason)
 
 
 def table(rows: Sequence[Sequence[str]]) -> list[str]:
