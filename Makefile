@@ -6,7 +6,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 CC_FOUND := $(shell command -v cc)
 
-.PHONY: run test check lint audit types lock bench speed costs footprint quality digest digest-weights segmentation pages load worst endurance curve \
+.PHONY: run test check lint audit types lock bench speed costs footprint quality openings digest digest-weights segmentation pages load worst endurance curve \
 	stages golden entities ranker \
 	boilerplate examples fuzz plots image bulk bulk-memory bulk-faults clean
 
@@ -47,6 +47,10 @@ footprint: $(VENV)/native
 
 quality: $(VENV)/bench
 	$(BIN)/python -m benchmarks.quality --all
+
+# Summaries that open a sentence with a reference to something left out.
+openings: $(VENV)/bench
+	$(BIN)/python -m benchmarks.openings
 
 digest: $(VENV)/bench
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m benchmarks.digest --all

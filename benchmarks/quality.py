@@ -20,7 +20,7 @@ from typing import Any, Final, NamedTuple
 from rouge_score.rouge_scorer import RougeScorer
 
 from precis import summary, text
-from precis.summary import Length, ranking
+from precis.summary import Length, openings, ranking
 from training.ranker import tuning
 
 DATA: Final = Path(__file__).parent.parent.parent / "shared" / "data" / "summarization"
@@ -85,7 +85,9 @@ def measure(setting: Setting, algorithm: str) -> dict[str, list[float]]:
     for case in setting.cases:
         document = text.parse(case.text, language_code="en")
         scores = summary.normalized(ranking.RANKERS[algorithm](document))
-        places = sorted(summary.select(document, scores, setting.length))
+        # sumy's algorithms are measured as they choose by themselves.
+        depends = openings.antecedents(document) if algorithm in GATED else lambda _: None
+        places = sorted(summary.select(document, scores, depends, setting.length))
         said = "\n".join(document.quote(document.body[place]) for place in places)
         for name, score in scorer.score(case.reference, said).items():
             found[name].append(100 * score.fmeasure)

@@ -1,12 +1,28 @@
 """What never enters a summary, and what always may."""
 
+import json
 from collections.abc import Sequence
+from pathlib import Path
 from time import process_time
 
 import pytest
 
 from precis.text import parse
 from precis.text.surroundings import INPUTS, model, strays
+
+#: Sentences that a page says, and that news says of pages, in four languages. Half "a" was looked
+#: at while the rules were made, half "b" only after, and changed them; "c" was written then and
+#: changed none.
+NOTES = [
+    json.loads(line)
+    for line in (Path(__file__).parent / "data" / "notes.jsonl").read_text("utf-8").splitlines()
+]
+
+#: Of those that a page says, the ones that rules miss within a paragraph.
+MISSED_INSIDE = {
+    "Klicken Sie hier, um den Artikel zu teilen.",
+    "Laissez un commentaire sous cet article.",
+}
 
 PROSE = (
     "The city council voted on Tuesday to rebuild the old tram line along the river.",
@@ -89,6 +105,52 @@ def test_news_about_publishing_is_content(line: str) -> None:
     assert _reasons(line) == {None}
 
 
+def _noted(sentence: str, language: str, between: str) -> set[tuple[str | None, str | None]]:
+    """Why a sentence between two others is skipped, and the rules."""
+    source = between.join([*PROSE[:2], sentence, PROSE[2]])
+    start, end = source.index(sentence), source.index(sentence) + len(sentence)
+    cut = parse(source, language_code=language).sentences
+    return {(one.skipped, one.rule) for one in cut if one.start < end and one.end > start}
+
+
+@pytest.mark.parametrize("between", [" ", "\n"], ids=["in a paragraph", "as a line"])
+@pytest.mark.parametrize("note", NOTES, ids=[note["sentence"][:40] for note in NOTES])
+def test_what_pages_say_is_told_from_news_about_pages(note: dict[str, str], between: str) -> None:
+    reasons = {why for why, _ in _noted(note["sentence"], note["language"], between)}
+    if not note["boilerplate"]:
+        assert "boilerplate" not in reasons
+    elif between == "\n" or note["sentence"] not in MISSED_INSIDE:
+        assert reasons == {"boilerplate"}
+
+
+@pytest.mark.parametrize(
+    ("line", "rule"),
+    [
+        ("Sign up for our morning briefing and get it in your inbox.", "call-to-subscribe"),
+        ("Follow us on Twitter and Facebook.", "call-to-follow"),
+        ("Share this article", "call-to-share"),
+        ("Leave a comment", "call-to-comment"),
+        ("This site uses cookies to improve your visit.", "cookie-notice"),
+        ("All rights reserved.", "copyright"),
+        ("We may earn a commission if you buy through this page.", "affiliate-notice"),
+        ("Advertisement", "advertisement"),
+        ("This article was amended on 5 March 2025.", "correction"),
+        ("Anna Berg contributed reporting from Lund.", "credit"),
+        ("Photo: Ana Kovac/Reuters", "credit"),
+        ("Lesen Sie auch: Warum die Bahn stillsteht", "read-more"),
+        ("By Ana Kovac and Peter Lang", "byline"),
+        ("Tuesday, 4 March 2025", "date"),
+        ("newsroom@courier.example", "address"),
+    ],
+)
+def test_the_rule_that_decided_is_named(line: str, rule: str) -> None:
+    assert _noted(line, "en", "\n") == {("boilerplate", rule)}
+
+
+def test_headings_have_no_rule() -> None:
+    assert _noted("What Next for the Tram?", "en", "\n") == {("heading", None)}
+
+
 @pytest.mark.parametrize("line", ["What Next for the Tram?", "A decade of waiting", "IN BRIEF"])
 def test_short_lines_within_prose_are_headings(line: str) -> None:
     assert _reasons(line) == {"heading"}
@@ -127,6 +189,7 @@ def test_an_article_in_capitals_keeps_its_sentences() -> None:
         "This article was amended on 5 March 2025 to correct the name of the mayor.",
         "Anna Berg contributed reporting from Lund.",
         "(Reporting by Anna Berg; Editing by Tom Reed)",
+        "(Reporting by Anna Berg in Lund and Tom Reed, Ivo Lind and Jon Lamm; Editing by Ole Rud.)",
     ],
 )
 def test_notes_of_the_newsroom_are_no_part_of_the_article(line: str) -> None:
@@ -193,8 +256,11 @@ def test_what_stands_around_an_article_on_its_page_is_skipped() -> None:
 
 
 def test_neighbours_tell_a_teaser_from_a_heading() -> None:
-    found = _skipped([*BEFORE_ARTICLE, *PROSE, *AFTER_ARTICLE])
-    assert found["Night market returns to the quay"] == "boilerplate"
+    lines = [*BEFORE_ARTICLE, *PROSE, *AFTER_ARTICLE]
+    assert _skipped(lines)["Night market returns to the quay"] == "boilerplate"
+    document = parse("\n".join(lines), language_code="en")
+    rules = {document.quote(one): one.rule for one in document.sentences}
+    assert rules["Night market returns to the quay"] == "surroundings"
     inside = _skipped([*PROSE[:2], "Night market returns to the quay", PROSE[2]])
     assert inside["Night market returns to the quay"] == "heading"
 

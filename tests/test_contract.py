@@ -16,7 +16,8 @@ from openapi_spec_validator import validate
 import service
 from precis import entities
 from precis.api.schemas import answers, digests, members
-from precis.summary import ranking
+from precis.summary import Left, ranking
+from precis.text import rules
 from tests.examples import EXAMPLES as POSTED
 from tests.examples import REQUEST_ID
 from tests.test_errors import wire_statuses
@@ -163,6 +164,10 @@ def test_enumerations_are_those_of_the_code() -> None:
     assert SCHEMAS["EntityType"]["enum"] == list(entities.ENTITY_TYPES)
     assert SCHEMAS["ErrorCode"]["enum"] == sorted(wire_statuses())
     assert SCHEMAS["Reason"]["enum"] == list(answers.Reason.__args__)
+    assert SCHEMAS["Rule"]["enum"] == list(rules.NAMES)
+    judged = SCHEMAS["Judged"]["properties"]
+    assert judged["rule"]["enum"] == [*rules.NAMES, None]
+    assert judged["reason"]["enum"] == [*get_args(answers.Reason), *get_args(Left), None]
 
 
 def test_every_problem_is_explained_under_its_status() -> None:

@@ -129,13 +129,17 @@ def _explanations(documents: Iterable[list[JudgedAnswer] | None]) -> list[str]:
         [
             "-" if sentence.rank is None else str(sentence.rank),
             "-" if sentence.score is None else f"{sentence.score:.4f}",
-            "chosen" if sentence.chosen else str(sentence.reason),
+            "chosen" if sentence.chosen else _reason(sentence),
             " ".join(clean(sentence.text).split()),
         ]
         for sentences in documents
         for sentence in sentences or ()
     ]
     return ["", *table(rows)] if rows else []
+
+
+def _reason(judged: JudgedAnswer) -> str:
+    return f"{judged.reason}: {judged.rule}" if judged.rule else str(judged.reason)
 
 
 def table(rows: Sequence[Sequence[str]]) -> list[str]:

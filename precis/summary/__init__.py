@@ -1,17 +1,21 @@
 """Choose sentences under a length, best first, and put them in the order asked for."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final, Literal
 
 import msgspec
 
-from precis.summary import ranking, selection
+from precis.summary import openings, ranking, selection
+from precis.summary.openings import Antecedents
 from precis.summary.ranking.cells import cells
 from precis.summary.ranking.phrase import phrase_shares
 from precis.text import Document, Reason, Sentence
 
 Order = Literal["document", "score"]
+
+#: Why a sentence that may enter a summary was not chosen.
+Left = Literal["rank", "length", "dependent"]
 
 #: Sentences of a summary where the request names no length.
 DEFAULT_SENTENCES: Final = 3
@@ -55,8 +59,9 @@ class Judged(msgspec.Struct, frozen=True):
     #: From 1 over all sentences that may enter a summary; None where it was skipped.
     rank: int | None
     chosen: bool
-    #: Why it was not chosen: skipped for a reason, or scored too low or too long for the length.
-    reason: Reason | Literal["rank", "length"] | None
+    #: Why it was not chosen: skipped for a reason, scored too low, too long for the length, or its
+    #: opening depends on a sentence that was not chosen.
+    reason: Reason | Left | None
     #: What each part of the algorithm added to its raw score; empty where the algorithm has none.
     parts: dict[str, float]
 
@@ -67,6 +72,8 @@ class Summary(msgspec.Struct, frozen=True):
     sentences: tuple[Chosen, ...]
     #: Score of each sentence of `Document.body`, as in `Chosen` but not rounded.
     scores: list[float]
+    #: Of each place in `Document.body`.
+    antecedents: Antecedents
     #: Codes of what the caller should know.
     warnings: tuple[str, ...]
 
@@ -87,22 +94,26 @@ def summarize(
         UnknownAlgorithm, TooManySentences: see `precis.summary.ranking.check`.
     """
     scores = normalized(ranking.scores(algorithm, document))
+    depends = openings.antecedents(document)
     if focus is None:
-        return choose(document, scores, length, order)
+        return choose(document, scores, depends, length, order)
     shares = list(map(float, phrase_shares(cells(document), focus, [document.language])))
-    return choose(document, scores, length, order, shares)
+    return choose(document, scores, depends, length, order, shares)
 
 
 def choose(
     document: Document,
     scores: list[float],
+    antecedents: Antecedents,
     length: Length,
     order: Order,
     focus: Sequence[float] | None = None,
+    bond: selection.Bond = selection.ARTICLE,
 ) -> Summary:
     """The summary that scores make: 0 to 1, one a sentence of `document.body`.
 
-    `focus` is how much of what is asked for each sentence holds, 0 to 1.
+    `antecedents` are as in `openings`; `focus` is how much of what is asked for each sentence
+    holds, 0 to 1; `bond` as in `selection.in_turn`.
     """
     warnings: list[str] = []
     if focus is not None:
@@ -111,26 +122,37 @@ def choose(
         scores = normalized(
             [score + FOCUS_WEIGHT * share for score, share in zip(scores, focus, strict=True)]
         )
-    best = select(document, scores, length)
+    best = select(document, scores, antecedents, length, bond)
     chosen = [
         Chosen(document.body[place], rank, _shown(scores[place]))
         for rank, place in enumerate(best, 1)
     ]
     if order == "document":
         chosen.sort(key=lambda one: one.sentence.index)
-    return Summary(tuple(chosen), scores, (*warnings, *_missed(length, chosen, document)))
+    missed = _missed(length, chosen, document)
+    return Summary(tuple(chosen), scores, antecedents, (*warnings, *missed))
 
 
-def select(document: Document, scores: list[float], length: Length) -> list[int]:
-    """Places in `document.body` of the summary's sentences, best first; scores are 0 to 1."""
+def select(
+    document: Document,
+    scores: list[float],
+    antecedents: Antecedents,
+    length: Length,
+    bond: selection.Bond = selection.ARTICLE,
+) -> list[int]:
+    """Places in `document.body` of the summary's sentences, best first; scores are 0 to 1.
+
+    A sentence that depends on an earlier one is taken with it, or another is (`selection`).
+    """
     if length.max_words is not None:
         # A sentence without words is no gift: it takes the room of one.
         costs = [max(1, len(document.words(sentence))) for sentence in document.body]
-        return selection.within(scores, costs, length.max_words)
+        return selection.bound_within(scores, costs, length.max_words, antecedents, bond)
     if length.max_characters is not None:
         costs = [sentence.end - sentence.start for sentence in document.body]
-        return selection.within(scores, costs, length.max_characters)
-    return selection.best_first(scores)[: _count(length, len(scores))]
+        return selection.bound_within(scores, costs, length.max_characters, antecedents, bond)
+    taken = selection.in_turn(scores, antecedents, _count(length, len(scores)), bond)
+    return sorted(taken, key=lambda place: (-scores[place], place))
 
 
 def _missed(length: Length, chosen: list[Chosen], document: Document) -> list[str]:
@@ -164,29 +186,30 @@ def judge(
 ) -> list[Judged]:
     """As `explain`, with what each part added to the score of each sentence of the body."""
     ranks = {place: rank for rank, place in enumerate(selection.best_first(summary.scores), 1)}
-    chosen = {one.sentence.index for one in summary.sentences}
-    last = max(ranks[place] for place, one in enumerate(document.body) if one.index in chosen)
     places = {sentence.index: place for place, sentence in enumerate(document.body)}
-    found = []
+    chosen = {places[one.sentence.index] for one in summary.sentences}
+    lowest = max(ranks[place] for place in chosen)
+    judged = []
     for sentence in document.sentences:
         place = places.get(sentence.index)
         if place is None:
-            found.append(Judged(sentence, None, None, False, sentence.skipped, {}))
+            judged.append(Judged(sentence, None, None, False, sentence.skipped, {}))
             continue
-        taken = sentence.index in chosen
-        low: Literal["rank", "length"] = "rank" if ranks[place] > last else "length"
+        reason: Left | None = None
+        if place not in chosen:
+            reason = _why_left(place, chosen, summary.antecedents, low=ranks[place] > lowest)
         added = {name: _shown(values[place]) for name, values in parts.items()}
-        found.append(
-            Judged(
-                sentence,
-                _shown(summary.scores[place]),
-                ranks[place],
-                taken,
-                None if taken else low,
-                added,
-            )
-        )
-    return found
+        score = _shown(summary.scores[place])
+        judged.append(Judged(sentence, score, ranks[place], place in chosen, reason, added))
+    return judged
+
+
+def _why_left(place: int, chosen: Collection[int], antecedents: Antecedents, *, low: bool) -> Left:
+    """Why a sentence is not among the chosen; `low` where all of these have a better rank."""
+    if low:
+        return "rank"
+    needed = antecedents(place)
+    return "length" if needed is None or any(one in chosen for one in needed) else "dependent"
 
 
 def normalized(scores: Sequence[float]) -> list[float]:

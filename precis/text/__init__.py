@@ -88,28 +88,35 @@ def _sentences(text: str, code: str, tokens: Tokens) -> Iterator[Sentence]:
         stages.check()
         for start, stop in sentences.split(text, begin, end, code):
             first, last = last, bisect_left(starts, stop, lo=last)
-            skipped = why
+            skipped, rule = why
             while trigger < last:
-                if stop - start <= boilerplate.LINE_CHARS and boilerplate.is_note(
-                    text[start:stop], text[starts[trigger] : ends[trigger]]
-                ):
-                    skipped = "boilerplate"
+                if rule is None and stop - start <= boilerplate.LINE_CHARS:
+                    token = text[starts[trigger] : ends[trigger]]
+                    rule = boilerplate.note_rule(text[start:stop], token)
                 trigger = next(triggers, count)
-            yield Sentence(index, start, stop, first, last, paragraph, skipped)
+            if rule is not None:
+                skipped = "boilerplate"
+            yield Sentence(index, start, stop, first, last, paragraph, skipped, rule)
             index += 1
 
 
-def _reasons(lines: list[str], code: str) -> list[Reason | None]:
-    """Why each paragraph is skipped, None where it is part of the article."""
+def _reasons(lines: list[str], code: str) -> list[tuple[Reason | None, str | None]]:
+    """Why each paragraph is skipped, None where it is part of the article, and by which rule."""
     if len(lines) > MANY_LINES and sum(map(len, lines)) < LINE_CHARS * len(lines):
-        return [None] * len(lines)
+        return [(None, None)] * len(lines)
     prose = list(map(boilerplate.is_prose, lines))
-    labels = list(map(boilerplate.is_label, lines))
+    found_rules = list(map(boilerplate.label_rule, lines))
+    labels = [rule is not None for rule in found_rules]
     strays = surroundings.strays(lines, prose, labels, code)
     rest = [not (label or stray) for label, stray in zip(labels, strays, strict=True)]
     found = boilerplate.headings(list(compress(lines, rest)), list(compress(prose, rest)))
     headings = iter(found)
-    return ["boilerplate" if not kept else "heading" if next(headings) else None for kept in rest]
+    return [
+        ("heading" if next(headings) else None, None)
+        if kept
+        else ("boilerplate", rule or "surroundings")
+        for kept, rule in zip(rest, found_rules, strict=True)
+    ]
 
 
 def _with_some_left(found: list[Sentence]) -> list[Sentence]:
@@ -119,7 +126,7 @@ def _with_some_left(found: list[Sentence]) -> list[Sentence]:
         if any(sentence.skipped is None for sentence in found):
             break
         found = [
-            msgspec.structs.replace(one, skipped=None) if one.skipped == reason else one
+            msgspec.structs.replace(one, skipped=None, rule=None) if one.skipped == reason else one
             for one in found
         ]
     return found

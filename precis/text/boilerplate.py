@@ -1,7 +1,8 @@
 """Which paragraphs and sentences are no part of the article: calls to act, credits, headings.
 
-`is_label` judges a line by itself, `is_note` a sentence, `headings` lines by those around them, as
-does the model in `surroundings`.
+`label_rule` judges a line by itself, `note_rule` a sentence, `headings` lines by those around
+them, as does the model in `surroundings`. A phrase decides where the page speaks, not where an
+article speaks of pages: see `phrases.evidence`.
 Every rule is meant to be read, and precision comes first: a content line lost is worse than a line
 of boilerplate kept.
 """
@@ -11,7 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import compress
 from typing import Final
 
-from precis.text.phrases import PHRASES
+from precis.text import rules
+from precis.text.phrases import PHRASES, evidence
 from precis.text.tokens import UNSPACED
 
 #: Code points past which a line is judged by no rule: publishers' notes are shorter.
@@ -25,6 +27,11 @@ HEADING_CHARS: Final = 80
 #: Share of a document's code points in prose from which lines that are none are headings; verse,
 #: lists and tweets stay below it.
 PROSE_SHARE: Final = 0.5
+#: Words before which a phrase opens a sentence; words that an opening of a whole sentence has.
+OPENS_WITHIN: Final = 3
+SENTENCE_PHRASE: Final = 3
+#: Code points of a note that name its kind.
+INLINE_CHARS: Final = 60
 
 _LETTERS: Final = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
 _STOPS: Final = frozenset(".!?…。！？．।؟۔:;")
@@ -59,6 +66,18 @@ _UNSPACED_MARKS: Final = tuple(
         for phrase in _phrases("marks")
         if len(phrase) == 1 and re.match(f"[{UNSPACED}]", phrase[0])
     )
+)
+
+_ENGLISH: Final = frozenset(
+    " ".join(words) for mark in PHRASES["en"].marks.split(",") if (words := _words(mark))
+)
+
+#: Openings that sentences of news begin with as well.
+_TOPICS: Final = frozenset(" ".join(_words(one)) for one in evidence.TOPICS.split(","))
+
+#: Marks that command by themselves where they open a sentence.
+_IMPERATIVES: Final = frozenset(
+    " ".join(phrase) for phrase in _phrases("marks") if phrase[0] in evidence.COMMANDS
 )
 
 _MONTHS: Final = (
@@ -121,21 +140,26 @@ _BYLINE: Final = re.compile(
 _INLINE: Final = re.compile(
     r"""(?x)\W{0,3}(?:
       (?:READ|WATCH|SEE|MORE|RELATED|ALSO\ READ|VIDEO|PHOTOS?|IMAGES?|LISTEN|JOIN|MUST\ WATCH)
-        \b[^a-z:]{0,40}(?::|\bUS\b)
-    | (?:JUST|MUST)\ WATCH
-    | (?:Read\ [Mm]ore|Read\ [Aa]lso|Also\ [Rr]ead|See\ [Aa]lso|Watch|Related|More|Photos?|Images?
-        |Credits?|Lesen\ Sie\ auch|Lire\ aussi|À\ lire\ aussi|Leia\ (?:mais|também)|Leggi\ anche
-        |Lea\ también|Lees\ ook|Foto|Bild|Quelle):\s
+        \b[^a-z:]{0,40}:
+    | (?:JOIN|FOLLOW|LIKE)\ US\b | Copyright\ (?:©|\([cC]\)|(?:19|20)\d\d)
+    | (?:JUST|MUST)\ WATCH | (?<=\()(?:Additional\ )?(?:Reporting|Writing|Editing)\ by\b
+    | (?:Photos?|Images?|Foto|Bild|Quelle):\s
+    | (?:Watch|Related|More|Credits?):\s+(?![a-zà-ÿ])
+    | (?:Read\ [Mm]ore|Read\ [Aa]lso|Also\ [Rr]ead|See\ [Aa]lso|Lesen\ Sie\ auch|Mehr\ zum\ Thema
+        |(?:À\ )?[Ll]ire\ (?:aussi|également)|Voir\ aussi|Leia\ (?:mais|também)|Leggi\ anche
+        |Le[ae]\ también|Vea\ también|Lees\ ook)\s?:\s
     | (?:Photo|Image|Video|Photograph)\ (?:by|courtesy|credit|caption|copyright)\b
     | (?:Image|Media)\ caption\b | Enlarge\ [Ii]mage | Continue\ reading\ the\ main
     | (?:Follow|Like|Join|Find|Visit)\ (?:us|@|her|him|them|me|our)\b.{0,30}(?:\bon\b|\bat\b|@)
     | Follow\ (?:[A-Z][\w.-]+\ ){1,4}on\ (?:Twitter|Facebook|Instagram|X)\b
     | (?:Click|Tap)\ here\b | Sign\ up\b.{0,60}\b(?:newsletter|[Ee]mails?|inbox)
     | FILE\s?[-–—] | In\ this\b.{0,60}\b(?:file\ photo|photo\ provided|image\ from\ video)
-    | This\ .{0,30}\b(?:photo|image)\b.{0,60}\b(?:provided|released|made\ available)\b
+    | This\ [^.]{0,30}\b(?:photo|image)\ (?:provided|released|made\ available|taken)\b
     | [^()]{0,60}(?:Photos?|Image)[^()]{0,60}\)\W*$
     )"""
 )
+#: Notes whose form says what they are, whatever they go on with: the headline of another article.
+_HEADS: Final = re.compile(r"\W{0,3}[A-Z][\w ]{0,20}:\s|\W{0,3}FILE\b")
 
 
 def _forms(words: str) -> frozenset[str]:
@@ -148,9 +172,9 @@ def _forms(words: str) -> frozenset[str]:
 #: Words that a match of `_INLINE` holds, but for those too frequent to be worth the look.
 _NOTE_WORDS: Final = _forms(
     """read watch watched see related listen join photo photos image images video photograph credit
-    credits lesen lire leia leggi lea lees foto bild quelle enlarge follow visit click tap sign
-    file"""
-) | {"MORE"}
+    credits lesen mehr lire voir leia leggi lea lee vea lees foto bild quelle enlarge follow visit
+    click tap sign file"""
+) | {"MORE", "JOIN", "FOLLOW", "LIKE", "Copyright", "Reporting", "Writing", "Editing"}
 #: Words too frequent in news to look for a mark by, where the mark has another.
 _COMMON: Final = """access commission conditions continue contributed coverage daily here immediate
     information know latest letter material never next news online opinions other personal press
@@ -177,41 +201,116 @@ TRIGGERS: Final = _triggers()
 
 def is_label(line: str) -> bool:
     """Whether a line as a whole is a label, a call to act, a credit, a date, a menu."""
+    return label_rule(line) is not None
+
+
+def label_rule(line: str) -> str | None:
+    """The rule by which a line as a whole is a label, a call to act, a credit, a date, a menu."""
     if len(line) > LINE_CHARS or line.count(" ") > OPENING_WORDS + 2:
-        return False
+        return None
     words = _words(line)
     if len(words) > OPENING_WORDS:
-        return False
-    if tuple(words) in _LABELS or _opens(line, words) or _is_date(line, words):
-        return True
+        return None
+    if tuple(words) in _LABELS:
+        return rules.of_phrase(words, "label")
+    if (opening := _opening(line, words)) is not None:
+        return rules.of_phrase(opening, rules.of_phrase(words, "call-to-act"))
+    if _is_date(line, words):
+        return "date"
     if all(_ADDRESS.fullmatch(part.strip(",|;()<>")) for part in line.split()):
-        return True
-    if _has_end(line):
-        return False
-    return bool(
-        (len(words) <= LABEL_WORDS and not _LABEL_WORDS.isdisjoint(words))
-        or _LINE.fullmatch(line)
-        or _BYLINE.fullmatch(line)
-    )
+        return "address"
+    return None if _has_end(line) else _unfinished_rule(line, words)
 
 
-def is_note(sentence: str, trigger: str) -> bool:
-    """Whether a sentence speaks of the page it stands on, not of the world.
+def _unfinished_rule(line: str, words: Sequence[str]) -> str | None:
+    """The rule by which a line that ends unlike a sentence is none of the article."""
+    if len(words) <= LABEL_WORDS and (known := _LABEL_WORDS.intersection(words)):
+        return rules.of_phrase(sorted(known), "label")
+    if _LINE.fullmatch(line):
+        return "credit"
+    return "byline" if _BYLINE.fullmatch(line) else None
+
+
+def note_rule(sentence: str, trigger: str) -> str | None:
+    """The rule by which a sentence speaks of the page it stands on, not of the world.
 
     `trigger` is a token of it that is in `TRIGGERS`; ask for each such token, and only of
     sentences of up to `LINE_CHARS`.
     """
     plain = sentence.lower().replace("’", "'")
-    return any(mark in plain for mark in TRIGGERS[trigger]) or (
-        trigger in _NOTE_WORDS and _INLINE.match(sentence) is not None
-    )
+    for mark in TRIGGERS[trigger]:
+        place = plain.find(mark)
+        if place >= 0 and _is_of_page(sentence, plain, mark, place):
+            return rules.of_phrase(mark.split(), "page-note")
+    if trigger not in _NOTE_WORDS or _INLINE.match(sentence) is None:
+        return None
+    if evidence.REPORTS.search(sentence) and not _HEADS.match(sentence):
+        return None
+    return rules.of_phrase(_words(sentence[:INLINE_CHARS]), "page-note")
 
 
-def _opens(line: str, words: list[str]) -> bool:
-    """Whether a known phrase opens a line; one of up to two words opens sentences of all kinds."""
-    known = _OPENINGS.get(words[0], ()) if words else ()
-    fewest = 3 if line.rstrip(_CLOSERS).endswith((".", "?")) else 1
-    return any(len(phrase) >= fewest and tuple(words[: len(phrase)]) == phrase for phrase in known)
+def _is_of_page(sentence: str, plain: str, mark: str, place: int) -> bool:
+    """Whether a mark in a sentence is what a page says, not what an article tells.
+
+    `plain` is the sentence as marks are spelled, of equal length; `place` is where the mark is.
+    """
+    if mark in _UNSPACED_MARKS:
+        return True
+    if plain[:place][-1:].isalnum():
+        return False
+    if "contribut" in mark:
+        return True
+    if evidence.REPORTS.search(sentence):
+        return False
+    if evidence.NOTICE.search(mark):
+        return True
+    if _is_quoted(plain, place):
+        return False
+    if evidence.RIGHTS.search(mark):
+        return not plain[place + len(mark) :].strip()[:1].isalpha()
+    if not _has_end(sentence):
+        return True
+    opens = plain[:place].count(" ") < OPENS_WITHIN
+    tells = place > 0 and evidence.NARRATES.match(plain)
+    if tells or (mark in _ENGLISH and evidence.ACTS.match(sentence)):
+        return False
+    speaks = evidence.SPEAKS.search(plain) or evidence.POLITE.search(sentence)
+    return bool(speaks) or (opens and mark in _IMPERATIVES)
+
+
+def _is_quoted(plain: str, place: int) -> bool:
+    """Whether a quotation is open at a place: a phrase in one is somebody's, not the page's."""
+    before = plain[:place]
+    if before.count('"') % 2:
+        return True
+    return any(before.count(first) > before.count(last) for first, last in ("“”", "„“", "«»"))
+
+
+def _opening(line: str, words: Sequence[str]) -> tuple[str, ...] | None:
+    """The known phrase that opens a line; one of up to two words opens sentences of all kinds.
+
+    A sentence must speak of the page, too.
+    """
+    bare = line.rstrip(_CLOSERS)
+    is_sentence = bare.endswith((".", "?"))
+    is_statement = bare.endswith(".") and not bare.endswith("..")
+    for phrase in _OPENINGS.get(words[0], ()) if words else ():
+        if tuple(words[: len(phrase)]) != phrase:
+            continue
+        if not is_sentence:
+            return phrase
+        if len(phrase) >= SENTENCE_PHRASE and (not is_statement or _may_call(line, phrase)):
+            return phrase
+    return None
+
+
+def _may_call(line: str, phrase: Sequence[str]) -> bool:
+    """Whether a sentence that a known phrase opens is the page's."""
+    if evidence.REPORTS.search(line):
+        return False
+    plain = line.lower().replace("’", "'")
+    speaks = evidence.SPEAKS.search(plain) or evidence.POLITE.search(line)
+    return bool(speaks) or " ".join(phrase) not in _TOPICS
 
 
 def _is_date(line: str, words: list[str]) -> bool:

@@ -29,6 +29,8 @@ class Sentence(msgspec.Struct, frozen=True, gc=False):
     paragraph: int
     #: Why it never enters a summary; None: it may.
     skipped: Reason | None
+    #: The rule by which it is boilerplate, see `precis.text.rules`; None where it is none.
+    rule: str | None = None
 
 
 class Document(msgspec.Struct, frozen=True, eq=False):

@@ -94,6 +94,7 @@ def _shifted(documents: Sequence[Document]) -> Iterator[_Shifted]:
                 sentence.last + token,
                 sentence.paragraph + paragraph,
                 sentence.skipped,
+                sentence.rule,
             )
             for sentence in one.sentences
         ]

@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import Iterable
-from typing import Final, Literal
+from typing import Final
 
 import msgspec
 
 from precis.api.schemas.offsets import Position
 from precis.entities.mention import Entity, EntityType, Mention
-from precis.summary import Judged, Summary
+from precis.summary import Judged, Left, Summary
 from precis.text import Document, Reason
 
 
@@ -40,10 +40,12 @@ class EntityAnswer(msgspec.Struct, frozen=True, gc=False):
     mentions: list[MentionAnswer]
 
 
-class SkippedAnswer(msgspec.Struct, frozen=True, gc=False):
+class SkippedAnswer(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     start: int
     end: int
     reason: Reason
+    #: One of `precis.text.rules`, only of boilerplate.
+    rule: str | None = None
 
 
 class JudgedAnswer(msgspec.Struct, frozen=True, gc=False):
@@ -56,7 +58,9 @@ class JudgedAnswer(msgspec.Struct, frozen=True, gc=False):
     rank: int | None
     chosen: bool
     #: None if it was chosen.
-    reason: Reason | Literal["rank", "length"] | None
+    reason: Reason | Left | None
+    #: None where it is no boilerplate.
+    rule: str | None
     parts: dict[str, float]
 
 
@@ -217,6 +221,7 @@ def _judged(document: Document, judged: Judged, at: Position) -> JudgedAnswer:
         rank=judged.rank,
         chosen=judged.chosen,
         reason=judged.reason,
+        rule=judged.sentence.rule,
         parts=judged.parts,
     )
 
@@ -232,7 +237,7 @@ def document_answer(
         words=document.word_count(),
         sentences_count=len(document.sentences),
         skipped=[
-            SkippedAnswer(at(sentence.start), at(sentence.end), sentence.skipped)
+            SkippedAnswer(at(sentence.start), at(sentence.end), sentence.skipped, sentence.rule)
             for sentence in document.sentences
             if sentence.skipped is not None
         ],

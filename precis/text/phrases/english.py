@@ -105,7 +105,8 @@ ENGLISH: Final = Phrases(
         article, read it here, originally published, this article originally, this article
         first, this article was originally, this article was first, this story originally,
         this story first, this post was originally, a version of this article, republished
-        with permission, reprinted from, copyright by, we may earn, we earn a, some links in,
+        with permission, reprinted from, copyright by, we may earn a, we may earn an, we earn a,
+        some links in,
         links in this article, can we answer your question, have a question, do you have a
         story, got a question, got a story, got a news tip, tell us in the, let us know what,
         let us know if, did you like this, did you enjoy this, enjoy this article, enjoyed
@@ -152,8 +153,9 @@ ENGLISH: Final = Phrases(
         our, our newsletter, free newsletter, daily newsletter, newsletter signup, to your
         inbox, in your inbox, this site uses cookies, uses cookies, we use cookies, cookie
         settings, our privacy policy, our cookie policy, terms and conditions apply, not
-        responsible for the opinions, we may receive compensation, affiliate links, we may
-        earn, earn a commission, sponsored by products, is a fandom, follow us on twitter,
+        responsible for the opinions, we may receive compensation, affiliate links,
+        earn a commission, sponsored by products, is a fandom,
+        follow us on twitter,
         follow us on facebook, follow us on instagram, follow us on, like us on facebook, find
         us on facebook, join us on facebook, join us on telegram, follow our coverage of,
         click here to, click here for, click through for, tap here to, press ctrl, comments

@@ -9,6 +9,8 @@ export const REASONS = {
   duplicate: "Left out: repeats an earlier sentence",
 };
 
+const tip = ({ reason, rule }) => (rule ? `${REASONS[reason]}: ${rule}` : REASONS[reason]);
+
 /**
  * Draw an article once; returns what marks it.
  *
@@ -86,7 +88,7 @@ function drawSentence(text, sentence, mentions) {
   if (!skipped) return element("span", { class: "sentence" }, ...parts);
   return element(
     "span",
-    { class: "sentence skipped", tabindex: "0", role: "note", "data-tip": REASONS[skipped] },
+    { class: "sentence skipped", tabindex: "0", role: "note", "data-tip": tip(sentence) },
     ...parts,
   );
 }
