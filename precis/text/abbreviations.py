@@ -49,7 +49,7 @@ _ROWS: Final[Mapping[str, tuple[str, str]]] = {
     "en": (
         """mr mrs ms messrs dr prof rev hon gov sen rep reps sens gen col lt cmdr capt maj sgt
         cpl adm pres supt det insp fr sr. mt st fig figs eq approx est viz e.g i.e eg ie cf al
-        vs v ca c jan feb mar apr jun jul aug sept sep oct nov dec dept univ brig gens atty
+        vs v ca c rs jan feb mar apr jun jul aug sept sep oct nov dec dept univ brig gens atty
         amb cllr cdr ald ven""",
         """no nos vol pp p ed eds ch sec art inc ltd co corp bros jr sr etc a.m p.m am pm u.s u.k
         u.n e.u d.c ph.d b.a m.a m.d j.d b.sc m.sc ave blvd rd ln ste apt min hrs hr ft lb

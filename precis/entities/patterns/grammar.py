@@ -1,151 +1,253 @@
-"""What a language's patterns are made of, and the pieces that are the same in all of them.
+"""What a language's patterns are made of, and the dates that are the same in all of them.
 
 Every pattern is tried only where a token starts that can begin it, and none has an unbounded or
-nested repeat: the work at one place is bounded, so the whole is linear in the text.
+nested repeat: the work at one token is bounded, so the whole is linear in the text.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import IntEnum
 from typing import Final
 
+from precis.entities.patterns import money
+from precis.entities.patterns.money import Wording
+from precis.entities.patterns.numbers import DASH, END, PREFIX_TOKENS, YEAR, compiled
 from precis.vocabulary import Column, column
 
-
-def words(listed: str) -> str:
-    """An alternation of the listed words, longest first, so that none hides a longer one."""
-    return (
-        "(?:" + "|".join(sorted(map(re.escape, listed.split()), key=lambda w: (-len(w), w))) + ")"
-    )
-
-
-#: A space inside an expression, the unbreakable ones included. Matching ends with the sentence, and
-#: sentences with their line, so it is never a line break.
-SPACE: Final = r"\s"
-DASH: Final = "[-\u2010-\u2015]"
-
-#: 1,234.5 · 1.234,5 · 1 234 · 12'000 · 0.75; at most 15 digits in a row, so a megabyte of them
-#: costs no more than a word.
-NUMBER: Final = (
-    rf"(?:\d{{1,3}}(?:(?:[.,’']|{SPACE})\d{{3}}){{1,4}}(?:[.,]\d{{1,2}})?(?!\d)"
-    r"|\d{1,15}(?:[.,]\d{1,4})?(?!\d))"
-)
-#: 5 · 5-10 · 5–10
-NUMBERS: Final = rf"{NUMBER}(?:{SPACE}?{DASH}{SPACE}?{NUMBER})?"
-
-#: Years that news speaks of; not the start of a longer number or a decimal.
-YEAR: Final = r"(?:1[1-9]|20)\d\d(?![\d%]|[.,:]\d)"
-DAY: Final = r"(?:0[1-9]|[12]\d|3[01]|[1-9])(?![\d%]|[.,:]\d)"
-
-#: ISO 4217 codes of currencies in use, those that are English words or frequent abbreviations (COP
-#: 27) left out.
-_CODES: Final = (
-    "AED AFN AMD AOA ARS AUD AZN BAM BDT BGN BHD BIF BND BOB BRL BTN BWP BYN BZD CAD CDF CHF "
-    "CLP CNY CRC CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD GBP GEL GHS GMD GNF GTQ GYD HKD "
-    "HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KZT LAK LBP "
-    "LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD "
-    "OMR PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SLL SSP STN SYP SZL "
-    "THB TJS TMT TND TTD TWD TZS UAH UGX USD UYU UZS VES VND VUV XAF XCD XOF YER ZAR ZMW ZWL"
-)
-#: How amounts are written in English where the currency is used: rupees, ringgit, shekels …
-LOCAL: Final = (
-    "Rs Rs. RM RMB QR SR Dh Dhs DH JD BD KD RO Sh Shs KSh Ksh KShs Kshs USh TSh Tk TK Tk. GH¢ "
-    "GH Rp Rp. Php NIS LE Bs Bs. Nu Nu. Le CFA"
-)
-
-#: Signs and codes before an amount. A letter or more may make the sign precise: US$, HK$, R$.
-SIGN: Final = (
-    r"(?:(?:US|HK|NZ|NT|CA|AU|COP|Bds|EC|TT|[ACSNRJZ])? ?\$|[€£¥₹₩₽₪₺₦฿₫₴₱₸₵৳₡₲]"
-    rf"|{words(_CODES)}(?=[ \d]))"
-)
-_SIGNS: Final = (
-    "$ € £ ¥ ₹ ₩ ₽ ₪ ₺ ₦ ฿ ₫ ₴ ₱ ₸ ₵ ৳ ₡ ₲ US HK NZ NT CA AU COP Bds EC TT A C S N R J Z U.S."
-)
-SIGN_TOKENS: Final = frozenset(f"{_SIGNS} {_CODES}".split())
-
-#: Dates in figures, the same in every language: 2025-03-06, 06/03/2025, 6.3.2025.
+#: Dates in figures, the same in every language: 2025-03-06, 06/03/2025, 6.3.2025, 06/03/25.
 _FIGURES: Final = (
-    r"(?:1[89]|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d)"
-    r"|(?:0?[1-9]|[12]\d|3[01])(?P<sep>[./-])(?:0?[1-9]|[12]\d|3[01])(?P=sep)(?:1[89]|20)\d\d(?!\d)"
+    r"(?:1[89]|20)\d\d(?P<mark>[-/.])(?:0?[1-9]|1[0-2])(?P=mark)(?:0?[1-9]|[12]\d|3[01])"
+    rf"{END}(?!/|-\d)|(?:0?[1-9]|[12]\d|3[01])(?P<sep>[./-])(?:0?[1-9]|[12]\d|3[01])(?P=sep)"
+    rf"(?:1[89]|20)\d\d{END}(?!/)|(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|[12]\d|3[01])/\d\d{END}(?!/)"
 )
-
 #: Seasons and spans of years: 2019-20, 2021/22, 1939–1945.
 _SPAN: Final = (
-    rf"(?:1[1-9]|20)\d\d(?:{SPACE}?[\u2010-\u2015/]{SPACE}?|-)(?:(?:1[1-9]|20)\d\d"
-    rf"|\d\d)(?![\d-]|[.,]\d)"
+    rf"(?:1[1-9]|20)\d\d(?: ?[\u2010-\u2015/] ?|-)(?:(?:1[1-9]|20)\d\d|\d\d){END}(?![/-]|[.,]\d)"
 )
+#: Business years and their parts: FY2025, FY24/25, Q3 2024, Q1-Q3, H1 2024.
+CODED: Final = (
+    rf"FY ?['’]?\d{{2,4}}(?:[-–/]\d{{2,4}})?(?![\w/-])"
+    rf"|(?:Q[1-4]|[HT][1-4](?= {YEAR}|[ /]?FY))(?:{DASH}(?:[QHT][1-4]))?(?!\w)"
+    rf"(?:[ /]?(?:of )?(?:FY ?)?(?:{YEAR}|['’]?\d\d(?![\w%]|[.,]\d))(?!\w))?"
+)
+_CODED_LAST: Final = rf"{YEAR}[ -]?[QH][1-4](?!\w)|[1-4][QH](?: ?{YEAR}(?!\w)|['’]?\d\d(?![\w%]))"
 
 
-_DIGIT: Final = re.compile("[0-9]")
+class Anchor(IntEnum):
+    """What a token can start or end; the lowest bits of `Grammar.roles`."""
+
+    #: It starts with a digit and is more than a number: 1990s, 40m, 6.3.2025.
+    FIGURE = 1
+    #: A currency's sign, or letters with figures: amounts after their sign, business years.
+    SIGN = 2
+    #: A month, a weekday and so on: dates.
+    DATE = 3
+    #: A currency or `percent`: ends an amount in words.
+    UNIT = 4
+    #: A number: tried as a `FIGURE` where a `FOLLOWER` comes next, else as a year alone.
+    NUMBER = 5
+    #: "last", "first": tried as a `DATE` where a `COMPANION` comes next.
+    OPENER = 6
 
 
-def _starting(words: frozenset[str]) -> Column:
-    return column(lambda token: int(token in words or _DIGIT.search(token) is not None))
+#: Bits of `Grammar.roles` that hold the `Anchor`; 0 where nothing starts.
+ANCHOR: Final = 7
+#: A token that may go on with what a number starts: a scale, a currency, a month, a dash.
+FOLLOWER: Final = 8
+#: A token that may go on with what an opener starts: a weekday, "week", "quarter".
+COMPANION: Final = 16
+#: A token that may stand before a currency in an amount in words.
+PART: Final = 32
+#: A point, comma or apostrophe: a number's, where a figure comes next.
+POINT: Final = 64
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dates:
+    """A language's dates. Blanks in patterns are spaces of the text."""
+
+    #: Words with which a date may start, and those that need one of `companions` or a year next.
+    triggers: str = ""
+    openers: str = ""
+    companions: str = ""
+    #: What may follow a figure in a date, as a pattern of one token.
+    followers: str = "(?!)"
+    #: Dates that start with a word, with letters and figures, with a figure.
+    word: str = "(?!)"
+    coded: str = "(?!)"
+    figure: str = "(?!)"
+    #: Days with a name, which films and books have too.
+    feast: str = "(?!)"
+    #: A month or weekday alone; it needs its surroundings.
+    month: str = "(?!)"
+    weekday: str = "(?!)"
+    #: A decade without its century, and a part of a year that is one of a game too.
+    decade: str = "(?!)"
+    quarter: str = "(?!)"
+    #: After a year: "AD".
+    era: str = "(?!)"
+    #: Words after which a lone month or year is a time, in lower case.
+    leads: str = ""
+    #: Months that are other words too: alone they need one of `leads` before them.
+    ambiguous: str = ""
+    #: After a lone number of four digits these make it a count or an address, not a year.
+    counted: str = ""
+    #: Words with which a plural may follow a year: "the 2008 elections".
+    dated: str = ""
+    #: Endings of plurals, so that "1950 loaves" is a count; "" where they tell nothing.
+    plural: str = ""
+    #: Capitalized words that make a weekday or month beside them part of a name: "Times".
+    names: str = ""
+    #: What near a decade, a quarter says that it is an age, a temperature, a part of a game.
+    ages: str = "(?!)"
+    games: str = "(?!)"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amounts:
+    """A language's amounts in words, and what tells money from weights."""
+
+    wording: Wording = field(default_factory=Wording)
+    #: Tokens that end an amount in words, and those that it may be made of, in lower case.
+    units: str = ""
+    parts: str = "(?!)"
+    #: A token of an adjective between the number and the currency: "Swiss".
+    nation: str = "(?!)"
+    #: Of the parts, the numbers in one word, and what stands between the ends of a range.
+    number: str = "(?!)"
+    ranging: str = ""
+    #: At the end of an amount, a currency that is another word too; one of those that may stand
+    #: after a number without a scale; and what makes an amount nothing but money.
+    doubtful: str = "(?!)"
+    weighed: str = "(?!)"
+    large: str = "(?!)"
+    #: What tells near a currency that is a weight too that it is money, or is none.
+    price: str = "(?!)"
+    weight: str = "(?!)"
 
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
     """The patterns of one language."""
 
-    #: 1 for tokens where an expression may start: certain words, and all with a digit.
-    triggers: Column
-    #: Tried at the start of such a token. The name of the group that matched says the kind:
-    #: DATE, MONEY, PERCENT; YEAR, MONTH and WEEKDAY stand alone and need their surroundings;
-    #: SUM and SHARE start with a multiple or a percent word and may need a number word before.
-    pattern: re.Pattern[str]
-    #: Matches at the end of what stands before a SUM or SHARE: "half a ", "several ".
-    number_words: re.Pattern[str]
-    #: Words after which a lone month or year is a time, in lower case.
+    #: What each token may be of an expression: bits, see `ANCHOR` and the others.
+    roles: Column
+    #: By `Anchor`, tried at the start of such a token; in words, at the start of the words before
+    #: it. The name of the group that matched is the kind of expression, see `checks`.
+    patterns: tuple[re.Pattern[str], ...]
+    #: A token that may be part of an amount in words.
+    part: re.Pattern[str]
+    nation: re.Pattern[str]
+    number: re.Pattern[str]
+    ranging: frozenset[str]
     leads: frozenset[str]
-    #: Months that are other words too: alone they need one of `leads` before them.
     ambiguous: frozenset[str]
-    #: After a lone number of four digits these make it a count, not a year.
     counted: frozenset[str]
-    #: Capitalized words that make a weekday or month before them part of a name: "Times".
+    dated: frozenset[str]
+    plural: tuple[str, ...]
     names: frozenset[str]
+    ages: re.Pattern[str]
+    games: re.Pattern[str]
+    doubtful: re.Pattern[str]
+    large: re.Pattern[str]
+    weighed: re.Pattern[str]
+    price: re.Pattern[str]
+    weight: re.Pattern[str]
 
 
-def spaced(pattern: str) -> str:
-    """The pattern with `SPACE` for every blank."""
-    return pattern.replace(" ", SPACE)
+_NUMBER: Final = re.compile(r"[0-9]+(?:[.,][0-9]+)?|[0-9]{1,3}(?:[.,][0-9]{2,3})+")
 
 
-def grammar(
-    *,
-    triggers: str,
-    date: str = "(?!)",
-    month: str = "(?!)",
-    weekday: str = "(?!)",
-    money: str = "(?!)",
-    percent: str = "(?!)",
-    sum_: str = "(?!)",
-    share: str = "(?!)",
-    scale: str = "(?!)",
-    number_words: str = "(?!)",
-    leads: str = "",
-    ambiguous: str = "",
-    counted: str = "",
-    names: str = "",
-) -> Grammar:
-    """The grammar of one language from its own pieces and those of all. Blanks in the pieces are
-    spaces of the text; `scale` may follow an amount after a sign."""
-    alternatives = {
-        "PERCENT": rf"{NUMBERS}(?: ?%(?!\w)|[ -]?{percent}(?!\w))",
-        "MONEY": rf"{SIGN} ?{NUMBERS}(?:[ -]?{scale}(?!\w))?"
-        rf"|{NUMBERS}(?:[ -]?{scale}(?!\w))? ?[€£](?!\w)|{money}",
-        "DATE": rf"{date}|{_FIGURES}|{_SPAN}",
-        "WEEKDAY": weekday,
-        "MONTH": month,
-        "YEAR": YEAR,
-        "SUM": sum_,
-        "SHARE": share,
-    }
-    source = "|".join(f"(?P<{kind}>{spaced(pattern)})" for kind, pattern in alternatives.items())
+def _roles(dates: Dates, amounts: Amounts, part: re.Pattern[str]) -> Column:
+    """The roles of a token by its spelling."""
+    triggers = frozenset(f"{dates.triggers} FY".split())
+    openers = frozenset(dates.openers.split())
+    companions = frozenset(dates.companions.split())
+    units = frozenset(amounts.units.split())
+    follower = money.follower(amounts.wording, rf"{dates.followers}|{amounts.nation}")
+    nation = re.compile(amounts.nation)
+
+    def anchor(token: str) -> int:
+        if "0" <= token[0] <= "9":
+            return Anchor.NUMBER if _NUMBER.fullmatch(token) else Anchor.FIGURE
+        bare = token[2:] if token[1:2] in ("'", "’") else token
+        if token in triggers or bare in triggers:
+            return Anchor.DATE
+        if bare in openers:
+            return Anchor.OPENER
+        if token in PREFIX_TOKENS or (token.isascii() and any(map(str.isdigit, token))):
+            return Anchor.SIGN
+        last = token.lower().replace("’", "'").rpartition("'")[2]
+        return Anchor.UNIT if last in units else 0
+
+    def roles(token: str) -> int:
+        if not token:
+            return 0
+        is_digit = token[0].isdigit()
+        is_part = part.fullmatch(token.lower()) or nation.fullmatch(token)
+        is_companion = is_digit or not token.isalnum() or token.lower() in companions
+        return (
+            int(anchor(token))
+            | (FOLLOWER if is_digit or follower.fullmatch(token) else 0)
+            | (COMPANION if is_companion else 0)
+            | (PART if is_part else 0)
+            | (POINT if token in (".", ",", "'", "’") else 0)
+        )
+
+    return column(roles)
+
+
+def _alternatives(*named: str, **kinds: str) -> re.Pattern[str]:
+    """Patterns that name their own groups, and others each in a group of its kind."""
+    groups = [f"(?P<{kind}>{pattern})" for kind, pattern in kinds.items()]
+    return compiled("|".join([*named, *groups]))
+
+
+def grammar(dates: Dates, amounts: Amounts) -> Grammar:
+    """The grammar of one language from its own pieces and those of all."""
+    wording = amounts.wording
+    era = rf"{YEAR}(?: {dates.era}(?!\w))?"
+    patterns = (
+        re.compile("(?!)"),
+        _alternatives(
+            money.counted(wording),
+            DATE=rf"{dates.figure}|{_FIGURES}|{_SPAN}|{_CODED_LAST}|\d{{1,4}} {dates.era}(?!\w)",
+            DECADE=dates.decade,
+            QUARTER=dates.quarter,
+            YEAR=rf"{era}(?!-W\d)",
+        ),
+        _alternatives(MONEY=money.signed(wording), DATE=rf"{CODED}|{dates.coded}"),
+        _alternatives(
+            DATE=rf"{dates.word}|{CODED}",
+            COIN=money.named(wording),
+            FEAST=dates.feast,
+            DECADE=dates.decade,
+            QUARTER=dates.quarter,
+            WEEKDAY=dates.weekday,
+            MONTH=dates.month,
+        ),
+        compiled(money.in_words(wording)),
+        _alternatives(YEAR=YEAR),
+    )
+    part = re.compile(rf"[\d][\d.,]*|{DASH}|{amounts.parts}")
     return Grammar(
-        triggers=_starting(frozenset(triggers.split()) | SIGN_TOKENS),
-        pattern=re.compile(source),
-        number_words=re.compile(spaced(rf"(?<![\w-])(?:{number_words})[ -]$")),
-        leads=frozenset(leads.split()),
-        ambiguous=frozenset(ambiguous.split()),
-        counted=frozenset(counted.split()),
-        names=frozenset(names.split()),
+        roles=_roles(dates, amounts, part),
+        patterns=patterns,
+        part=part,
+        nation=re.compile(amounts.nation),
+        number=re.compile(amounts.number),
+        ranging=frozenset(amounts.ranging.split()),
+        leads=frozenset(dates.leads.split()),
+        ambiguous=frozenset(dates.ambiguous.split()),
+        counted=frozenset(dates.counted.split()),
+        dated=frozenset(dates.dated.split()),
+        plural=tuple(dates.plural.split()),
+        names=frozenset(dates.names.split()),
+        ages=compiled(dates.ages),
+        games=compiled(dates.games),
+        doubtful=compiled(amounts.doubtful),
+        large=compiled(amounts.large),
+        weighed=compiled(amounts.weighed),
+        price=compiled(amounts.price),
+        weight=compiled(amounts.weight),
     )
