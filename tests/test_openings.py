@@ -152,7 +152,7 @@ def test_the_next_best_is_taken_in_place_of_what_depends_and_explained() -> None
     needed = openings.antecedents(document)
     one = summary.choose(document, scores, needed, Length(sentences=1), "document")
     assert _quotes(document, one) == ["Harlan"]
-    judged = summary.judge(document, one, {})
+    judged = summary.judge(document, one, needed, {})
     assert [row.reason for row in judged] == ["rank", "dependent", None]
     two = summary.choose(document, scores, needed, Length(sentences=2), "document")
     assert _quotes(document, two) == ["Mayor", "Harlan"]

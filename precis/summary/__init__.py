@@ -72,8 +72,6 @@ class Summary(msgspec.Struct, frozen=True):
     sentences: tuple[Chosen, ...]
     #: Score of each sentence of `Document.body`, as in `Chosen` but not rounded.
     scores: list[float]
-    #: Of each place in `Document.body`.
-    antecedents: Antecedents
     #: Codes of what the caller should know.
     warnings: tuple[str, ...]
 
@@ -130,7 +128,7 @@ def choose(
     if order == "document":
         chosen.sort(key=lambda one: one.sentence.index)
     missed = _missed(length, chosen, document)
-    return Summary(tuple(chosen), scores, antecedents, (*warnings, *missed))
+    return Summary(tuple(chosen), scores, (*warnings, *missed))
 
 
 def select(
@@ -178,11 +176,15 @@ def _characters(chosen: list[Chosen]) -> int:
 
 def explain(document: Document, summary: Summary, algorithm: str) -> list[Judged]:
     """Every sentence of the article in reading order, with what became of it."""
-    return judge(document, summary, ranking.parts(algorithm, document))
+    depends = openings.antecedents(document)
+    return judge(document, summary, depends, ranking.parts(algorithm, document))
 
 
 def judge(
-    document: Document, summary: Summary, parts: Mapping[str, Sequence[float]]
+    document: Document,
+    summary: Summary,
+    antecedents: Antecedents,
+    parts: Mapping[str, Sequence[float]],
 ) -> list[Judged]:
     """As `explain`, with what each part added to the score of each sentence of the body."""
     ranks = {place: rank for rank, place in enumerate(selection.best_first(summary.scores), 1)}
@@ -197,7 +199,7 @@ def judge(
             continue
         reason: Left | None = None
         if place not in chosen:
-            reason = _why_left(place, chosen, summary.antecedents, low=ranks[place] > lowest)
+            reason = _why_left(place, chosen, antecedents, low=ranks[place] > lowest)
         added = {name: _shown(values[place]) for name, values in parts.items()}
         score = _shown(summary.scores[place])
         judged.append(Judged(sentence, score, ranks[place], place in chosen, reason, added))

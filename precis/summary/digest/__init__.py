@@ -13,8 +13,8 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from precis.summary import ranking
 from precis import summary
-from precis.summary import Judged, Length, Order, Summary, ranking, selection
 from precis.summary.digest import story
 from precis.summary.digest.entities import DigestEntity, DigestMention, recognize
 from precis.summary.digest.openings import of_articles
@@ -22,6 +22,8 @@ from precis.summary.digest.sameness import tellers
 from precis.summary.ranking.cells import Cells, Floats, Ints, cells
 from precis.summary.ranking.phrase import phrase_shares
 from precis.summary.ranking.redundancy import redundancy
+from precis.summary import Judged, Length, Order, Summary, selection
+from precis.summary.openings import Antecedents
 from precis.text import Document, Joined, Sentence, join
 
 __all__ = [
@@ -131,18 +133,18 @@ def digest(
         others = tuple(sorted(also[one.sentence.index] - {place}))
         told.append(Told(place, sentence, one.rank, one.score, others))
     if order == "document":
-        told = _in_reading_order(documents, told, _followed(rated.left, chosen))
+        told = _in_reading_order(documents, told, _followed(rated.left, chosen, depends))
     return Digest(tuple(told), chosen.warnings, chosen)
 
 
-def _followed(left: Document, chosen: Summary) -> dict[int, int]:
+def _followed(left: Document, chosen: Summary, antecedents: Antecedents) -> dict[int, int]:
     """Number of a chosen sentence, in document order → that of the one it depends on."""
     places = {sentence.index: place for place, sentence in enumerate(left.body)}
     in_order = sorted(places[one.sentence.index] for one in chosen.sentences)
     numbers = {place: number for number, place in enumerate(in_order)}
     found = {}
     for place, number in numbers.items():
-        needed = [one for one in chosen.antecedents(place) or () if one in numbers]
+        needed = [one for one in antecedents(place) or () if one in numbers]
         if needed:
             found[number] = numbers[needed[0]]
     return found
@@ -192,7 +194,8 @@ def explain(documents: Sequence[Document], found: Digest, algorithm: str) -> lis
     rated = _rated(documents, algorithm)
     starts = rated.joined.sentences
     judged = []
-    for one in summary.judge(rated.left, found.summary, rated.parts):
+    depends = of_articles(documents, rated.joined, rated.left, rated.tellers.tolist())
+    for one in summary.judge(rated.left, found.summary, depends, rated.parts):
         place = bisect_right(starts, one.sentence.index) - 1
         own = documents[place].sentences[one.sentence.index - starts[place]]
         judged.append(JudgedIn(place, msgspec.structs.replace(one, sentence=own)))
