@@ -14,6 +14,7 @@ from service.errors import BlankText
 from service.text import boilerplate, duplicates, paragraphs, sentences, surroundings
 from service.text.document import Document, Reason, Sentence, of_sentences
 from service.text.joined import Joined, join
+from service.text.markup import signs
 from service.text.tokens import Tokens, numbered, tokenize
 from service.vocabulary import Numbers, column, dense
 
@@ -25,6 +26,7 @@ __all__ = [
     "is_blank",
     "join",
     "parse",
+    "signs",
     "tokenize",
 ]
 
