@@ -35,6 +35,9 @@ __all__ = [
 MANY_LINES: Final = 1_000
 LINE_CHARS: Final = 20
 
+#: How many times as long as the title's letters a line that equals it is at most, and they as it.
+MARKED: Final = 3
+
 #: Whether a token may be part of a note.
 _TRIGGERS: Final = column(lambda token: int(token in boilerplate.TRIGGERS))
 
@@ -53,7 +56,7 @@ def parse(text: str, *, language_code: str | None = None, title: str | None = No
     term_numbers, term_names = known.numbered(
         tokens.table, tokens.numbers, tokens.starts, tokens.ends
     )
-    found = _with_some_left(list(_sentences(text, code, tokens)))
+    found = _with_some_left(list(_sentences(text, code, tokens, title or "")))
     kept = _without_repeats(text, found, term_numbers, term_names)
     return Document(
         text=text,
@@ -77,9 +80,10 @@ def is_blank(text: str) -> bool:
     return all(unicodedata.category(character)[0] in "ZC" for character in text)
 
 
-def _sentences(text: str, code: str, tokens: Tokens) -> Iterator[Sentence]:
+def _sentences(text: str, code: str, tokens: Tokens, title: str) -> Iterator[Sentence]:
     ranges = paragraphs.paragraphs(text)
     lines = [text[begin:end] for begin, end in ranges]
+    heading = _letters(title)
     starts, ends, count = tokens.starts, tokens.ends, len(tokens.starts)
     triggers = iter(np.flatnonzero(tokens.table.values(_TRIGGERS, tokens.numbers)).tolist())
     trigger = next(triggers, count)
@@ -88,9 +92,12 @@ def _sentences(text: str, code: str, tokens: Tokens) -> Iterator[Sentence]:
         zip(ranges, _reasons(lines, code), strict=True)
     ):
         stages.check()
+        is_title = bool(heading) and _equals(lines[paragraph], heading)
         for start, stop in sentences.split(text, begin, end, code):
             first, last = last, bisect_left(starts, stop, lo=last)
             skipped = why
+            if is_title or (heading and _equals(text[start:stop], heading)):
+                skipped = "heading"
             while trigger < last:
                 if stop - start <= boilerplate.LINE_CHARS and boilerplate.is_note(
                     text[start:stop], text[starts[trigger] : ends[trigger]]
@@ -99,6 +106,17 @@ def _sentences(text: str, code: str, tokens: Tokens) -> Iterator[Sentence]:
                 trigger = next(triggers, count)
             yield Sentence(index, start, stop, first, last, paragraph, skipped)
             index += 1
+
+
+def _equals(line: str, heading: str) -> bool:
+    """Whether a line or sentence is the title, whose letters are given."""
+    near = len(line) <= MARKED * len(heading) and len(heading) <= MARKED * len(line)
+    return near and _letters(line) == heading
+
+
+def _letters(line: str) -> str:
+    """Letters and digits of a line, whatever their case; marks and spaces say nothing."""
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", line).casefold()))
 
 
 def _reasons(lines: list[str], code: str) -> list[Reason | None]:
