@@ -15,6 +15,7 @@ from service.text import boilerplate, duplicates, paragraphs, sentences, surroun
 from service.text.document import Document, Reason, Sentence, of_sentences
 from service.text.joined import Joined, join
 from service.text.markup import signs
+from service.text.sameness.reading import LONGEST
 from service.text.tokens import Tokens, numbered, tokenize
 from service.vocabulary import Numbers, column, dense
 
@@ -57,7 +58,7 @@ def parse(text: str, *, language_code: str | None = None, title: str | None = No
         tokens.table, tokens.numbers, tokens.starts, tokens.ends
     )
     found = _with_some_left(list(_sentences(text, code, tokens, title or "")))
-    kept = _without_repeats(text, found, term_numbers, term_names)
+    kept = _without_repeats(text, known, found, tokens, term_numbers, term_names)
     return Document(
         text=text,
         language=known,
@@ -146,7 +147,12 @@ def _with_some_left(found: list[Sentence]) -> list[Sentence]:
 
 
 def _without_repeats(
-    text: str, found: list[Sentence], term_numbers: Numbers, term_names: list[str]
+    text: str,
+    known: language.Language,
+    found: list[Sentence],
+    tokens: Tokens,
+    term_numbers: Numbers,
+    term_names: list[str],
 ) -> tuple[Sentence, ...]:
     """The sentences, those that repeat an earlier one marked as duplicates."""
     eligible = [sentence for sentence in found if sentence.skipped is None]
@@ -155,11 +161,22 @@ def _without_repeats(
     if not (same or _may_repeat(eligible, term_numbers, len(term_names))):
         return tuple(found)
     terms = list(map(term_names.__getitem__, term_numbers.tolist()))
-    again = duplicates.duplicates(wordings, [terms[one.first : one.last] for one in eligible])
+    again = duplicates.duplicates(
+        wordings,
+        [terms[one.first : one.last] for one in eligible],
+        known,
+        lambda place: _tokens(text, tokens, eligible[place]),
+    )
     for place in again:
         sentence = eligible[place]
         found[sentence.index] = msgspec.structs.replace(sentence, skipped="duplicate")
     return tuple(found)
+
+
+def _tokens(text: str, tokens: Tokens, sentence: Sentence) -> list[str]:
+    places = slice(sentence.first, min(sentence.last, sentence.first + LONGEST + 1))
+    ranges = zip(tokens.starts[places], tokens.ends[places], strict=True)
+    return [text[start:end] for start, end in ranges]
 
 
 #: Multiplications up to which all pairs of sentences are compared at once before any closely.
