@@ -220,3 +220,23 @@ def test_the_example_of_a_problem_is_true(client: FlaskClient) -> None:
 def test_the_contract_is_served_in_both_forms(client: FlaskClient) -> None:
     assert client.get("/openapi.yaml").data == (ROOT / "openapi.yaml").read_bytes()
     assert client.get("/openapi.json").get_json() == CONTRACT
+
+
+def test_warnings_are_those_of_the_code(client: FlaskClient) -> None:
+    asked: list[dict[str, Any]] = [
+        {"text": "Dora Pell came."},
+        {"text": "Dora Pell came.", "max_words": 1, "focus": "volcano"},
+        {"text": "Ja. Nein. He said yes. Elle a dit non. Er sagte ja. Ella dijo no."},
+        {"text": "Fish &amp; chips.", "language": "cy"},
+        {"text": "<p>Fish.</p>", "language": "en"},
+        {"text": r"Fish.\nChips.", "language": "en"},
+    ]
+    shown = {
+        code
+        for members in asked
+        for code in client.post(
+            "/v1/summarize",
+            json={"sentences": 9, **members} if "max_words" not in members else members,
+        ).get_json()["warnings"]
+    }
+    assert sorted(shown) == SCHEMAS["Warning"]["enum"]

@@ -239,3 +239,38 @@ def test_sixteen_marks_are_one_token_and_fifteen_are_fifteen() -> None:
 @pytest.mark.parametrize("mark", [".", "“", "(", '"', "—"])
 def test_a_megabyte_of_one_mark_is_one_token(mark: str) -> None:
     assert parse(mark * 1_000_000 + " x", language_code="en").starts == [0, 1_000_001]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ferry line to Kell opens again.",
+        "FERRY LINE TO KELL OPENS AGAIN",
+        "“Ferry line to Kell opens again”",
+        "  Ferry  line\tto Kell – opens again!  ",
+    ],
+)
+def test_a_line_that_equals_the_title_is_a_heading(line: str) -> None:
+    lead = "The ferry line to Kell opened again on Monday."
+    title = "Ferry line to Kell opens again"
+    for source in (f"{line}\n{lead}\nThe mayor came.", f"{lead}\n{line}\nThe mayor came."):
+        document = parse(source, language_code="en", title=title)
+        kept = [document.quote(one) for one in document.body]
+        assert kept == [lead, "The mayor came."]
+        assert [one.skipped for one in document.sentences].count("heading") == 1
+
+
+def test_a_title_of_two_sentences_and_one_inside_a_paragraph_are_headings() -> None:
+    title = "The mill burns. Nobody is hurt"
+    source = "The mill burns. Nobody is hurt.\nThe old mill of Kell burned down on Monday."
+    document = parse(source, language_code="en", title=title)
+    assert [one.skipped for one in document.sentences] == ["heading", "heading", None]
+    source = "The mill of Kell burns. The old mill burned down on Monday."
+    document = parse(source, language_code="en", title="The mill of Kell burns")
+    assert [one.skipped for one in document.sentences] == ["heading", None]
+
+
+def test_a_text_that_is_its_title_is_summarized_all_the_same() -> None:
+    document = parse("Sold out.", language_code="en", title="Sold out")
+    assert [document.quote(one) for one in document.body] == ["Sold out."]
+    assert parse("– … –\nSold out.", title="…").body

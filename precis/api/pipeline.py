@@ -224,9 +224,13 @@ class Pipeline:
         return _only(found, wanted)
 
     def _warnings(self, document: Document, wanted: object) -> tuple[str, ...]:
-        """Codes of what the caller should know about the language."""
+        """Codes of what the caller should know about the text and its language."""
         code = document.language_code
-        known = [] if code in language.LANGUAGES else ["language_not_supported"]
+        known = list(text.signs(document.text))
+        if language.is_guess(code, document.language_confidence):
+            known.append("language_uncertain")
+        if code not in language.LANGUAGES:
+            known.append("language_not_supported")
         if wanted and code not in self.recognizer.languages:
             known.append("entities_not_supported")
         return tuple(known)

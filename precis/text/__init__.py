@@ -14,6 +14,8 @@ from precis.errors import BlankText
 from precis.text import boilerplate, duplicates, languages, paragraphs, sentences, surroundings
 from precis.text.document import Document, Reason, Sentence, of_sentences
 from precis.text.joined import Joined, join
+from precis.text.markup import signs
+from precis.text.sameness.reading import LONGEST
 from precis.text.tokens import Tokens, numbered, tokenize
 from precis.vocabulary import Numbers, column, dense
 
@@ -25,6 +27,7 @@ __all__ = [
     "is_blank",
     "join",
     "parse",
+    "signs",
     "tokenize",
 ]
 
@@ -32,6 +35,9 @@ __all__ = [
 #: of words and no article: none of them is judged, which would take longer than prose of that size.
 MANY_LINES: Final = 1_000
 LINE_CHARS: Final = 20
+
+#: How many times as long as the title's letters a line that equals it is at most, and they as it.
+MARKED: Final = 3
 
 #: Whether a token may be part of a note.
 _TRIGGERS: Final = column(lambda token: int(token in boilerplate.TRIGGERS))
@@ -51,8 +57,8 @@ def parse(text: str, *, language_code: str | None = None, title: str | None = No
     term_numbers, term_names = known.numbered(
         tokens.table, tokens.numbers, tokens.starts, tokens.ends
     )
-    found = _with_some_left(list(_sentences(text, code, tokens)))
-    kept = _without_repeats(text, found, term_numbers, term_names)
+    found = _with_some_left(list(_sentences(text, code, tokens, title or "")))
+    kept = _without_repeats(text, known, found, tokens, term_numbers, term_names)
     return Document(
         text=text,
         language=known,
@@ -75,9 +81,10 @@ def is_blank(text: str) -> bool:
     return all(unicodedata.category(character)[0] in "ZC" for character in text)
 
 
-def _sentences(text: str, code: str, tokens: Tokens) -> Iterator[Sentence]:
+def _sentences(text: str, code: str, tokens: Tokens, title: str) -> Iterator[Sentence]:
     ranges = paragraphs.paragraphs(text)
     lines = [text[begin:end] for begin, end in ranges]
+    heading = _letters(title)
     starts, ends, count = tokens.starts, tokens.ends, len(tokens.starts)
     triggers = iter(np.flatnonzero(tokens.table.values(_TRIGGERS, tokens.numbers)).tolist())
     trigger = next(triggers, count)
@@ -86,9 +93,12 @@ def _sentences(text: str, code: str, tokens: Tokens) -> Iterator[Sentence]:
         zip(ranges, _reasons(lines, code), strict=True)
     ):
         stages.check()
+        is_title = bool(heading) and _equals(lines[paragraph], heading)
         for start, stop in sentences.split(text, begin, end, code):
             first, last = last, bisect_left(starts, stop, lo=last)
             skipped, rule = why
+            if is_title or (heading and _equals(text[start:stop], heading)):
+                skipped, rule = "heading", None
             while trigger < last:
                 if rule is None and stop - start <= boilerplate.LINE_CHARS:
                     token = text[starts[trigger] : ends[trigger]]
@@ -98,6 +108,17 @@ def _sentences(text: str, code: str, tokens: Tokens) -> Iterator[Sentence]:
                 skipped = "boilerplate"
             yield Sentence(index, start, stop, first, last, paragraph, skipped, rule)
             index += 1
+
+
+def _equals(line: str, heading: str) -> bool:
+    """Whether a line or sentence is the title, whose letters are given."""
+    near = len(line) <= MARKED * len(heading) and len(heading) <= MARKED * len(line)
+    return near and _letters(line) == heading
+
+
+def _letters(line: str) -> str:
+    """Letters and digits of a line, whatever their case; marks and spaces say nothing."""
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", line).casefold()))
 
 
 def _reasons(lines: list[str], code: str) -> list[tuple[Reason | None, str | None]]:
@@ -133,7 +154,12 @@ def _with_some_left(found: list[Sentence]) -> list[Sentence]:
 
 
 def _without_repeats(
-    text: str, found: list[Sentence], term_numbers: Numbers, term_names: list[str]
+    text: str,
+    known: languages.Language,
+    found: list[Sentence],
+    tokens: Tokens,
+    term_numbers: Numbers,
+    term_names: list[str],
 ) -> tuple[Sentence, ...]:
     """The sentences, those that repeat an earlier one marked as duplicates."""
     eligible = [sentence for sentence in found if sentence.skipped is None]
@@ -142,11 +168,22 @@ def _without_repeats(
     if not (same or _may_repeat(eligible, term_numbers, len(term_names))):
         return tuple(found)
     terms = list(map(term_names.__getitem__, term_numbers.tolist()))
-    again = duplicates.duplicates(wordings, [terms[one.first : one.last] for one in eligible])
+    again = duplicates.duplicates(
+        wordings,
+        [terms[one.first : one.last] for one in eligible],
+        known,
+        lambda place: _tokens(text, tokens, eligible[place]),
+    )
     for place in again:
         sentence = eligible[place]
         found[sentence.index] = msgspec.structs.replace(sentence, skipped="duplicate")
     return tuple(found)
+
+
+def _tokens(text: str, tokens: Tokens, sentence: Sentence) -> list[str]:
+    places = slice(sentence.first, min(sentence.last, sentence.first + LONGEST + 1))
+    ranges = zip(tokens.starts[places], tokens.ends[places], strict=True)
+    return [text[start:end] for start, end in ranges]
 
 
 #: Multiplications up to which all pairs of sentences are compared at once before any closely.

@@ -2,8 +2,11 @@
 repeated, a caption that follows every picture."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
+
+from precis.text.languages import UNKNOWN, Language
+from precis.text.sameness import Guard
 
 #: Share of the terms of two sentences that both have (Jaccard), from which they say the same. On
 #: pairs read by eye, the lead and its later version have 0.68; sentences that tell two things in
@@ -28,12 +31,18 @@ _ENDS: Final = " .,;:!?…'\"‘’“”«»()[]"
 _WORTH_COMPARING: Final = 0.25
 
 
-def duplicates(wordings: Sequence[str], sentences: Sequence[Sequence[str]]) -> dict[int, int]:
+def duplicates(
+    wordings: Sequence[str],
+    sentences: Sequence[Sequence[str]],
+    language: Language = UNKNOWN,
+    tokens_of: Callable[[int], Sequence[str]] | None = None,
+) -> dict[int, int]:
     """Later sentence → the earlier one that it repeats, both as places in `sentences`.
 
     A sentence is its wording, and its terms in order ("" where a token carries no content).
     It has the same terms (`SAME_TERMS`) and numbers (dates in a list, results in a table differ
-    in them), or next to none of its own (`HELD_TERMS`). The earlier of two is kept.
+    in them), or next to none of its own (`HELD_TERMS`), and does not differ in what makes two facts
+    of them (`sameness`). The earlier of two is kept.
 
     Each term remembers only the last kept sentence that had it, and a sentence is compared with
     at most four that its terms lead back to: O(terms). A repetition whose terms mostly stand in
@@ -43,12 +52,14 @@ def duplicates(wordings: Sequence[str], sentences: Sequence[Sequence[str]]) -> d
     kept: dict[int, frozenset[str]] = {}
     exact: dict[str, int] = {}
     found: dict[int, int] = {}
+    guard = Guard(wordings, lambda _: language, tokens_of)
     for place, (wording, sentence) in enumerate(zip(wordings, sentences, strict=True)):
         terms = frozenset(filter(None, sentence))
         words = bare(wording)
         earlier = exact.get(words) if terms else None
         if earlier is None and len(terms) >= FEW_TERMS:
-            earlier = _repeated(terms, latest, kept)
+            likely = _repeated(terms, latest, kept)
+            earlier = next((other for other in likely if not guard.differ(place, other)), None)
         if earlier is not None:
             found[place] = earlier
             continue
@@ -65,10 +76,10 @@ def bare(wording: str) -> str:
 
 def _repeated(
     terms: frozenset[str], latest: dict[str, int], kept: dict[int, frozenset[str]]
-) -> int | None:
-    """The earliest kept sentence that has the same terms, of those its terms lead back to."""
+) -> Iterator[int]:
+    """The kept sentences that have the same terms, of those its terms lead back to, in order."""
     if sum(map(latest.__contains__, terms)) < SAME_TERMS * len(terms):
-        return None  # so few of its terms were said before that no sentence can have enough
+        return  # so few of its terms were said before that no sentence can have enough
     least = _WORTH_COMPARING * len(terms)
     back = Counter(latest[term] for term in terms if term in latest)
     for place in sorted(place for place, count in back.items() if count >= least):
@@ -78,8 +89,7 @@ def _repeated(
         same = shared >= SAME_TERMS * (len(terms) + len(other) - shared) and numbers == others
         held = shared >= HELD_TERMS * len(terms) and len(terms) >= HELD_FROM and numbers <= others
         if same or held:
-            return place
-    return None
+            yield place
 
 
 def _numbers(terms: frozenset[str]) -> set[str]:

@@ -1,9 +1,10 @@
-"""Which sentences of several articles say the same."""
+"""Which sentences of several articles tell the same."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final, Self
+from functools import partial
+from typing import Final, NamedTuple, Self
 
 import numpy as np
 
@@ -12,25 +13,21 @@ from precis.entities.linking.names import unaccented
 from precis.summary.ranking.cells import Cells, Ints
 from precis.text import Document
 from precis.text.duplicates import bare
+from precis.text.languages import Language
 from precis.text.languages.stems import Stem
+from precis.text.sameness import Guard
+from precis.text.sameness.reading import LONGEST
 
-#: Cosine of two sentences' tf-idf terms from which they say the same. Of 40 reworded pairs that the
-#: whole measure finds across articles of Multi-News (tuning half), read by eye, 37 say the same
+#: Cosine of two sentences' tf-idf terms from which they tell the same. Of 40 reworded pairs that
+#: the whole measure finds across articles of Multi-News (tuning half), read by eye, 37 say the same
 #: thing or one part of the other; the three that do not lie below 0.65. From 0.4 to 0.5, 3 of 16
 #: still do: those are told twice.
 SAME: Final = 0.55
-
-#: The same where each of the two has a name of its own: one names the speaker, the other the place,
-#: or they tell one thing of two people.
-SAME_BUT_NAMES: Final = 0.7
 
 #: Distinct terms below which a cosine means little: half of the pairs above it were talk in common
 #: phrases ("I know what's good", "Here's what he said"). So short a sentence repeats another only
 #: in the same words.
 FEW_TERMS: Final = 5
-
-#: A name is a term that stands with a capital within sentences more often than this.
-NAME: Final = 0.5
 
 #: Terms of a sentence that lead back to others, the weightiest; sentences that a term remembers,
 #: the best ones; sentences compared, those that share most of these terms. Together they bound
@@ -40,17 +37,21 @@ REMEMBERED: Final = 12
 COMPARED: Final = 4
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+#: Sentences whose figures are looked at, the best that have one: no digest is longer.
+FIGURES: Final = 256
+#: A term is a number if more than this share of its occurrences is.
+NUMBER: Final = 0.5
+#: Years stand in sentences of all kinds.
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+
+
+class _Said(NamedTuple):
     """What is compared of sentences."""
 
     #: Of each sentence its terms and their weights, by falling weight, ties by term; the squares of
     #: a sentence's weights sum to 1. A term stands for its spellings, see `_spellings`.
     terms: list[list[int]]
     weights: list[list[float]]
-    #: Terms that are numbers, and that are names.
-    numbers: frozenset[int]
-    names: frozenset[int]
 
     @classmethod
     def of(cls, matrix: Cells, spellings: Ints) -> Self:
@@ -62,8 +63,6 @@ class _Said:
         return cls(
             [columns[first:end] for first, end in ranges],
             [weights[first:end] for first, end in ranges],
-            frozenset(spellings[np.flatnonzero(matrix.number > NAME)].tolist()),
-            frozenset(spellings[np.flatnonzero(matrix.capital > NAME)].tolist()),
         )
 
     def cosine(self, place: int, other: dict[int, float]) -> float:
@@ -73,54 +72,97 @@ class _Said:
             for term, weight in zip(self.terms[place], self.weights[place], strict=True)
         )
 
-    def same(self, a: int, b: int, cosine: float) -> bool:
-        """Whether two sentences of that cosine say the same."""
-        if cosine < SAME:
-            return False
-        return not _contradict(self.terms[a], self.terms[b], self.numbers) and (
-            cosine >= SAME_BUT_NAMES or not _contradict(self.terms[a], self.terms[b], self.names)
-        )
+
+class Tellers(NamedTuple):
+    """What became of each sentence of the body, by its place."""
+
+    #: The place of the best sentence that tells the same; often its own.
+    by: list[int]
+    #: Whether its article says all that this best sentence says.
+    agrees: list[bool]
+    #: Better sentences that have a figure of it, which it would tell again.
+    retold: list[int]
 
 
-def _contradict(a: Sequence[int], b: Sequence[int], kind: frozenset[int]) -> bool:
-    """Whether each has terms of a kind that the other lacks."""
-    ours, theirs = kind.intersection(a), kind.intersection(b)
-    return bool(ours - theirs) and bool(theirs - ours)
+def tellers(
+    document: Document, matrix: Cells, scores: Sequence[float], languages: Sequence[Language]
+) -> Tellers:
+    """For each sentence of the body, the best one that tells the same; often itself.
 
-
-def tellers(document: Document, matrix: Cells, scores: Sequence[float]) -> list[int]:
-    """For each sentence of the body, the place of the best one that says the same; often its own.
-
-    Sentences are met by falling score, ties to the earlier one; each that says what a better one
-    said goes to it, so no two that are left say the same as far as they were compared. Two say the
-    same in the same words, or if their terms' cosine is `SAME` and neither their numbers nor, below
-    `SAME_BUT_NAMES`, their names contradict: not both have some that the other lacks. A term with
-    accents is the one without, where both stand in the articles.
-    O(n log n + n · LEADING · REMEMBERED) in sentences, O(words).
+    Sentences are met by falling score, ties to the earlier one; each that tells what a better one
+    told goes to it, so no two that are left tell the same as far as they were compared. Two do in
+    the same words, or if their terms' cosine is `SAME` and they do not differ in what makes two
+    facts of them (`text.sameness`), or if one adds nothing to a figure that the other tells. A term
+    with accents is the one without, where both stand in the articles. `languages` are those of the
+    sentences' articles. O(n log n + n · LEADING · REMEMBERED) in sentences, O(words).
     """
     said = _Said.of(matrix, _spellings(matrix, document.language.stem))
+    wordings = [document.quote(sentence) for sentence in document.body]
+    guard = Guard(wordings, languages.__getitem__, partial(_tokens, document))
     exact: dict[str, int] = {}
     back: defaultdict[int, list[int]] = defaultdict(list)
+    figures = _Figures(matrix, guard)
     kept: dict[int, dict[int, float]] = {}
-    found = list(range(matrix.sentences))
-    for place in sorted(found, key=lambda place: -scores[place]):
+    result = Tellers(
+        list(range(matrix.sentences)), [True] * matrix.sentences, [0] * matrix.sentences
+    )
+    for place in sorted(result.by, key=lambda place: -scores[place]):
         stages.check()
         terms = said.terms[place]
         if not terms:
             continue
-        wording = bare(document.quote(document.body[place]))
-        teller = exact.get(wording)
-        if teller is None and len(terms) >= FEW_TERMS:
-            teller = _teller(place, said, back, kept)
-            if teller is None:
-                kept[place] = dict(zip(terms, said.weights[place], strict=True))
-                for term in terms[:LEADING]:
-                    if len(back[term]) < REMEMBERED:
-                        back[term].append(place)
+        wording = bare(wordings[place])
+        if (first := exact.setdefault(wording, place)) != place:
+            result.by[place], result.agrees[place] = result.by[first], result.agrees[first]
+            continue
+        if len(terms) < FEW_TERMS:
+            continue
+        teller = _teller(place, said, guard, back, kept)
+        if teller is None:
+            teller, result.retold[place] = figures.told(place, terms)
         if teller is not None:
-            found[place] = teller
-        exact.setdefault(wording, found[place])
-    return found
+            result.by[place], result.agrees[place] = teller, guard.tells(teller, place)
+            continue
+        kept[place] = dict(zip(terms, said.weights[place], strict=True))
+        for term in terms[:LEADING]:
+            if len(back[term]) < REMEMBERED:
+                back[term].append(place)
+    return result
+
+
+def _tokens(document: Document, place: int) -> list[str]:
+    sentence = document.body[place]
+    last = min(sentence.last, sentence.first + LONGEST + 1)
+    return list(map(document.token, range(sentence.first, last)))
+
+
+class _Figures:
+    """Which sentence told a figure first: a number that several sentences have, and its unit."""
+
+    def __init__(self, matrix: Cells, guard: Guard) -> None:
+        self._guard = guard
+        self._left = FIGURES
+        several = np.flatnonzero((matrix.number > NUMBER) & (matrix.spread > 1)).tolist()
+        names = [""] + [matrix.names[number] for number in matrix.numbers.tolist()]
+        self._terms = frozenset(term for term in several if not _YEAR.fullmatch(names[term]))
+        self._back: defaultdict[int, list[int]] = defaultdict(list)
+
+    def told(self, place: int, terms: Sequence[int]) -> tuple[int | None, int]:
+        """The better sentence to which one adds nothing, and how many have a figure of it."""
+        own = self._terms.intersection(terms)
+        if not own or self._left == 0:
+            return None, 0
+        self._left -= 1
+        retold = 0
+        for other in sorted({other for term in own for other in self._back[term]})[:COMPARED]:
+            if self._guard.retells(other, place):
+                if not (self._guard.adds(other, place) or self._guard.differ(other, place)):
+                    return other, 0
+                retold += 1
+        for term in own:
+            if len(self._back[term]) < COMPARED:
+                self._back[term].append(place)
+        return None, retold
 
 
 def _spellings(matrix: Cells, stem: Stem) -> Ints:
@@ -137,14 +179,17 @@ def _spellings(matrix: Cells, stem: Stem) -> Ints:
 def _teller(
     place: int,
     said: _Said,
+    guard: Guard,
     back: Mapping[int, list[int]],
     kept: Mapping[int, dict[int, float]],
 ) -> int | None:
-    """The kept sentence most like one, of those that say the same; None: there is none."""
+    """The kept sentence most like one, of those that tell the same; None: there is none."""
     shared: Counter[int] = Counter()
     for term in said.terms[place][:LEADING]:
         shared.update(back.get(term, ()))
     # Ties in a Counter stay in the order of meeting, which is that of the terms.
     alike = [(said.cosine(place, kept[other]), -other) for other, _ in shared.most_common(COMPARED)]
-    same = [(value, other) for value, other in alike if said.same(place, -other, value)]
-    return -max(same)[1] if same else None
+    for value, other in sorted(alike, reverse=True):
+        if value >= SAME and not guard.differ(place, -other):
+            return -other
+    return None

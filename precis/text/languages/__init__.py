@@ -15,7 +15,7 @@ from precis.text.languages import detection, stems, stopwords
 from precis.vocabulary import LONGEST, Column, Move, Numbers, Table, Values, column
 from precis.vocabulary import table as current
 
-__all__ = ["LANGUAGES", "UNKNOWN", "Language", "detect", "of"]
+__all__ = ["LANGUAGES", "UNKNOWN", "Language", "detect", "is_guess", "of"]
 
 #: Code points past which a word is cut instead of stemmed: stemmers take time with its length.
 LONGEST_STEMMED: Final = 64
@@ -217,6 +217,11 @@ UNKNOWN: Final = Language("und", "Undetermined", frozenset(), stems.same)
 def of(code: str) -> Language:
     """The language of an ISO 639-1 code, `UNKNOWN` where the table has no row."""
     return LANGUAGES.get(code, UNKNOWN)
+
+
+def is_guess(code: str, confidence: float) -> bool:
+    """Whether a language was detected with a probability too low to rely on."""
+    return code != "und" and confidence < detection.UNSURE
 
 
 def detect(text: str) -> tuple[str, float]:

@@ -22,7 +22,11 @@ const WARNINGS = {
   focus_not_found: "No sentence shares a word with the focus.",
   language_not_supported:
     "The language is not one with its own word lists; the summary is coarser.",
+  language_uncertain: "The language is a guess; say which it is.",
   longer_than_asked: "No sentence is short enough; this is the shortest.",
+  text_has_escaped_line_breaks: "The text has \\n in place of line breaks.",
+  text_has_html_entities: "The text has HTML entities in place of characters.",
+  text_has_html_tags: "The text looks like HTML; it was read as plain text.",
 };
 
 /** One type or all of them may be shown; a button each, with the number of its entities. */
