@@ -7,7 +7,7 @@ BIN    := $(VENV)/bin
 CC_FOUND := $(shell command -v cc)
 
 .PHONY: run test check lint audit types lock bench speed costs footprint quality openings digest digest-weights segmentation pages load worst endurance curve \
-	stages golden entities ranker \
+	stages first-sight golden entities ranker \
 	boilerplate examples fuzz plots image bulk bulk-memory bulk-faults clean
 
 run: $(VENV)/native
@@ -81,6 +81,10 @@ curve: $(VENV)/bench
 stages: $(VENV)/bench
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m benchmarks.stages
 
+# An article never seen, beside the same asked again.
+first-sight: $(VENV)/bench
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m benchmarks.first_sight
+
 golden: $(VENV)/bench
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m benchmarks.golden
 
@@ -139,8 +143,8 @@ $(VENV)/run: requirements.lock | $(VENV)/python
 # from the package index.
 $(VENV)/native: $(wildcard precis/native/*.[ch]) precis/native/build.py requirements-native.lock \
 	requirements-build.lock pyproject.toml hatch_build.py | $(VENV)/run
-	[ -n "$(CC_FOUND)" ] || $(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-native.lock || true
-	$(BIN)/python precis/native/build.py || echo "not compiled, so slower: Python's headers (python3-dev) and a C compiler are needed" >&2
+	[ -n "$(CC_FOUND)" ] || $(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-native.lock
+	$(BIN)/python precis/native/build.py
 	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-build.lock
 	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	touch $@

@@ -1,10 +1,6 @@
-"""A wheel's build hook: compiles `precis/native`, so that the wheel is of this platform.
-
-Where no C compiler is at hand, the wheel is pure Python: the same answers, later.
-"""
+"""A wheel's build hook: compiles `precis/native`, so that the wheel is of this platform."""
 
 import runpy
-import subprocess
 import sysconfig
 from pathlib import Path
 from typing import Any
@@ -16,13 +12,12 @@ class NativeHook(BuildHookInterface):  # type: ignore[type-arg]  # its configura
     """See `[tool.hatch.build.targets.wheel.hooks.custom]`."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Compiles, and says what the wheel then holds and which machines it is for."""
-        script = runpy.run_path(str(Path(self.root, "precis/native/build.py")))
-        try:
-            library = script["build"]()
-        except (RuntimeError, OSError, subprocess.CalledProcessError) as error:
-            self.app.display_warning(f"precis.native is not compiled: {error}")
-            return
+        """Compiles, and says what the wheel then holds and which machines it is for.
+
+        Raises:
+            RuntimeError, subprocess.CalledProcessError: see `build`.
+        """
+        library = runpy.run_path(str(Path(self.root, "precis/native/build.py")))["build"]()
         platform = sysconfig.get_platform().replace("-", "_").replace(".", "_")
         build_data["artifacts"].append(str(library.relative_to(self.root)))
         build_data["pure_python"] = False

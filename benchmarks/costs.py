@@ -2,10 +2,11 @@
 
 Valgrind counts what the processor executes, which does not depend on the machine's speed nor on
 what else it does. One process makes the application and warms it up; forks of it then answer the
-articles of `tests.texts`, through everything but gunicorn, or do nothing; what they execute beyond
-that one is what answering costs. `costs.json` holds the figures by Python version, and how much
-more is refused: several times what runs with other hash seeds differ by (`--noise`). A release, or
-a change that is worth what it costs, writes them anew (`--write`). Needs Debian's `valgrind`.
+articles of `tests.texts`, as they are or with words that were never seen, through everything but
+gunicorn, or do nothing; what they execute beyond that one is what answering costs. `costs.json`
+holds the figures by Python version, and how much more is refused: several times what runs with
+other hash seeds differ by (`--noise`). A release, or a change that is worth what it costs, writes
+them anew (`--write`). Needs Debian's `valgrind`.
 """
 
 import argparse
@@ -42,7 +43,13 @@ WAYS: Final[dict[str, dict[str, object]]] = {
     "with entities": {},
     "without entities": {"entities": False},
 }
+#: The name of the figure of articles that were never asked before, with entities.
+NEW: Final = "new articles"
 IDLE: Final = "idle"
+_LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
+
+#: In a new article one word in so many was never seen: news has about as many.
+NEW_WORDS: Final = 8
 
 #: Times that all articles are asked: until Python has specialized its bytecode, and to be counted.
 WARM, COUNTED = 6, 8
@@ -57,11 +64,31 @@ def work(folder: Path) -> None:
     for _ in range(WARM):
         for one in requests.values():
             _ask(app, one)
+    rounds = {name: [one] * COUNTED for name, one in requests.items()}
+    rounds[NEW] = [
+        [_environment(renewed(one, number), {}) for one in ARTICLES] for number in range(COUNTED)
+    ]
+    rounds[IDLE] = []
     gc.collect()
     gc.freeze()
-    processes = {name: _forked(app, one, COUNTED) for name, one in requests.items()}
-    processes[IDLE] = _forked(app, [], 0)
+    processes = {name: _forked(app, one) for name, one in rounds.items()}
     (folder / "processes.json").write_text(json.dumps(processes))
+
+
+def renewed(text: str, number: int) -> str:
+    """The text with one word in `NEW_WORDS` made into one that no other number makes of it."""
+    words = text.split(" ")
+    for at in range(number % NEW_WORDS, len(words), NEW_WORDS):
+        word = words[at]
+        if len(word) > 2 and word.isalpha():
+            middle = "".join(_LETTERS[(_LETTERS.index(c) + number + 3) % 26] for c in _plain(word))
+            words[at] = word[0] + middle + word[-1]
+    return " ".join(words)
+
+
+def _plain(word: str) -> str:
+    """The letters inside a word that are among `_LETTERS`."""
+    return "".join(c for c in word[1:-1].lower() if c in _LETTERS)
 
 
 def _environment(text: str, members: dict[str, object]) -> tuple[dict[str, Any], bytes]:
@@ -82,12 +109,12 @@ def _ask(app: Any, requests: list[tuple[dict[str, Any], bytes]]) -> None:
     assert set(statuses) == {"200 OK"}, statuses
 
 
-def _forked(app: Any, requests: list[tuple[dict[str, Any], bytes]], times: int) -> int:
-    """The process that asked so often, and ended."""
+def _forked(app: Any, rounds: list[list[tuple[dict[str, Any], bytes]]]) -> int:
+    """The process that asked these, and ended."""
     if (pid := os.fork()) == 0:
         code = 1
         try:
-            for _ in range(times):
+            for requests in rounds:
                 _ask(app, requests)
             code = 0
         finally:
@@ -175,7 +202,7 @@ def _noise(runs: int) -> None:
     """Print what runs with one hash seed, and with different ones, differ by."""
     for told, seeds in (("the same hash seed", [0] * runs), ("different ones", range(runs))):
         found = [count(seed) for seed in seeds]
-        for name in WAYS:
+        for name in (*WAYS, NEW):
             values = [one[name] for one in found]
             wide = 100 * (max(values) / min(values) - 1)
             print(f"{name}, {runs} runs with {told}: {values}, {wide:.3f} % apart", flush=True)

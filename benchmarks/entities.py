@@ -11,17 +11,16 @@ import gzip
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from time import thread_time
-from typing import Any
 
 from precis.entities import tagger
-from precis.entities.tagger import features, spellings, weights
-from precis.entities.tagger.lexicon import Lexicon
 from precis.text import parse
 from precis.text.document import Document, Sentence
-from training.entities import data, examples, score
+from tests.reference import names
+from training.entities import archive, data, features, score
 from training.entities.data import Article
+from training.entities.known import Lexicon
 
 SHARED = data.SHARED.parent
 #: Articles timed, in all and for the slow peers.
@@ -76,29 +75,16 @@ def scores() -> None:
             "(four) MISC": classes["MISC"],
         }.items():
             print(f"  {kind:13}{precision:6.1f} P {recall:6.1f} R {f1:6.1f} F1 {count:6} mentions")
-    plain = sum(
-        (score.viterbi(rows[a:b], one.model.moves) != tags[a:b].tolist())
-        for article in sets["CoNLL-2003 testa"]
-        for rows, tags, (a, b) in _decoded(one, article)
-    )
-    print(f"testa sentences whose tags differ from the plain Viterbi's: {plain}")
-    compiled = sum(_differ(one, article) for article in sets["CoNLL-2003 testa"])
-    print(f"testa articles in which C finds other names than NumPy: {compiled}")
+    other = sum(_differ(one, article) for article in sets["CoNLL-2003 testa"])
+    print(f"testa articles in which the plain definition finds other names: {other}")
 
 
 def _differ(one: tagger.Tagger, article: Article) -> bool:
-    """Whether what is compiled finds other names in an article than what is not."""
+    """Whether what is compiled finds other names in an article than its plain definition."""
     document = parse(_as_text(article)[0], language_code="en")
     sentences = [sentence for sentence in document.sentences if sentence.last > sentence.first]
-    return one.spans(document, sentences) != one.plain_spans(document, _ranges(document, sentences))
-
-
-def _decoded(one: tagger.Tagger, article: Article) -> Iterator[tuple[Any, Any, tuple[int, int]]]:
-    keys = examples.keys_of(article)
-    rows, tags, at = one.scores(keys)[0], one.tags(keys), features.PADS
-    for sentence in article.sentences:
-        yield rows, tags, (at, at + len(sentence.tokens))
-        at += len(sentence.tokens) + features.PADS
+    plain = names.names(archive.load(), document.tokens, _ranges(document, sentences))
+    return one.spans(document, sentences) != list(plain)
 
 
 def _articles(name: str) -> list[str]:
@@ -124,19 +110,19 @@ def _crfsuite(documents: list[Document]) -> tuple[float, float]:
     """
     import pycrfsuite
 
-    one = tagger.load()
+    trained = archive.load()
     keys = [_keys(document) for document in documents]
-    rows = [_strings(k, one.model.lexicon) for k in keys]
+    rows = [_strings(k, trained.lexicon) for k in keys]
     trainer = pycrfsuite.Trainer("lbfgs", verbose=False)
     trainer.set_params({"max_iterations": 5})
     for row, key in zip(rows, keys, strict=True):
-        trainer.append(row, [one.model.tags[tag] for tag in one.tags(key)])
+        trainer.append(row, [trained.tags[tag] for tag in names.tags(trained, key)])
     path = "/tmp/precis-bench.crfsuite"
     trainer.train(path)
     tags = pycrfsuite.Tagger()
     tags.open(path)
     count = sum(len(document.tokens) for document in documents)
-    made = _rate(lambda: [tags.tag(_strings(k, one.model.lexicon)) for k in keys], count, 1)
+    made = _rate(lambda: [tags.tag(_strings(k, trained.lexicon)) for k in keys], count, 1)
     return _rate(lambda: [tags.tag(row) for row in rows], count, 1), made
 
 
@@ -156,7 +142,7 @@ def _strings(keys: list[str], lexicon: Lexicon) -> list[list[str]]:
     found = []
     for at in range(len(keys)):
         row = []
-        for offset in spellings.OFFSETS:
+        for offset in names.OFFSETS:
             if 0 <= at + offset < len(keys):
                 both = named[keys[at + offset]]
                 row += [f"{offset}:{name}" for name in features.split(both.near_and_far)]
@@ -188,29 +174,23 @@ def speed() -> None:
     texts = _articles("bbc")
     documents = [parse(text, language_code="en") for text in texts]
     count = sum(len(document.tokens) for document in documents)
-    model = weights.load()
-    warm, fresh = tagger.Tagger(model), tagger.Tagger(model)
-    few, half = documents[:FEW], len(documents) // 2
+    one, few = tagger.load(), documents[:FEW]
     chunk = _ne_chunk()
 
-    def ours(one: tagger.Tagger, some: list[Document]) -> Callable[[], object]:
-        return lambda: [one.recognize(document) for document in some]
+    def ours() -> object:
+        return [one.recognize(document) for document in documents]
 
     def whole() -> object:
-        return [warm.recognize(parse(text, language_code="en")) for text in texts]
+        return [one.recognize(parse(text, language_code="en")) for text in texts]
 
     def peer() -> float:
         return _rate(lambda: chunk(texts[:FEW]), sum(len(one.tokens) for one in few))
 
     slow = peer()
     rates = {
-        "tagger, first sight of every word": _rate(ours(warm, documents), count, 1),
-        "tagger, warm": _rate(ours(warm, documents), count),
+        "tagger": _rate(ours, count),
         "text to mentions (parse and tagger)": _rate(whole, count),
     }
-    ours(fresh, documents[:half])()
-    rest = sum(len(document.tokens) for document in documents[half:])
-    rates["tagger, articles new to a warm worker"] = _rate(ours(fresh, documents[half:]), rest, 1)
     ready, made = _crfsuite(few)
     rates |= {"python-crfsuite, features ready": ready, "python-crfsuite, features made": made}
     rates["NLTK ne_chunk"] = max(slow, peer())

@@ -5,26 +5,51 @@ parse; what is summarized with it would be wrong without a word.
 """
 
 import hashlib
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
+from typing import TypeVar
 
 from precis.errors import ResourceMissing
 
 
 def read(path: Path) -> bytes:
-    """The bytes of a file. A millisecond a megabyte; the largest has 4.
+    """The bytes of a file. A millisecond a megabyte.
 
     Raises:
         ResourceMissing: it is absent, or its bytes are not those its hash was taken of.
     """
     try:
         content = path.read_bytes()
-        wanted = seal_of(path).read_text(encoding="ascii").split()[0]
+    except OSError as error:
+        raise ResourceMissing(f"{path} cannot be read") from error
+    return checked(content, _wanted(path), path)
+
+
+def mapped(path: Path) -> mmap:
+    """The same without a copy: its pages are the file's, shared by all processes that map it.
+
+    Raises:
+        ResourceMissing: see `read`.
+    """
+    try:
+        with path.open("rb") as file:
+            content = mmap(file.fileno(), 0, access=ACCESS_READ)
+    except (OSError, ValueError) as error:  # ValueError: it is empty
+        raise ResourceMissing(f"{path} cannot be read") from error
+    return checked(content, _wanted(path), path)
+
+
+def _wanted(path: Path) -> str:
+    try:
+        return seal_of(path).read_text(encoding="ascii").split()[0]
     except (OSError, UnicodeDecodeError, IndexError) as error:
-        raise ResourceMissing(f"{path} or its .sha256 cannot be read") from error
-    return checked(content, wanted, path)
+        raise ResourceMissing(f"{path}'s .sha256 cannot be read") from error
 
 
-def checked(content: bytes, wanted: str, path: Path) -> bytes:
+Content = TypeVar("Content", bytes, mmap)
+
+
+def checked(content: Content, wanted: str, path: Path) -> Content:
     """The content of a file, where its SHA-256 in hexadecimal digits is the one wanted.
 
     Raises:

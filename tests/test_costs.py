@@ -25,10 +25,18 @@ def test_more_instructions_than_allowed_are_named(capsys: pytest.CaptureFixture[
     assert "--write keeps what was won" in capsys.readouterr().out
 
 
+def test_new_articles_have_words_that_no_other_has() -> None:
+    words = [set(costs.renewed(costs.ARTICLES[0], number).split()) for number in range(3)]
+    known = set(costs.ARTICLES[0].split())
+    new = [some - known for some in words]
+    assert all(len(some) > len(known) / 30 for some in new)
+    assert not new[0] & new[1] | new[1] & new[2]
+
+
 def test_the_baseline_says_its_release_and_what_is_noise() -> None:
     held = json.loads(costs.BASELINE.read_text())
     assert held["percent"] > held["noise_percent"] > 0
     for version, one in held["baselines"].items():
         assert one["python"].startswith(version + ".")
         assert one["release"]
-        assert set(one["instructions"]) == set(costs.WAYS)
+        assert set(one["instructions"]) == {*costs.WAYS, costs.NEW}

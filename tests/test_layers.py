@@ -29,7 +29,6 @@ ORDER = [
     "sealed",
     "stages",
     "native",
-    "vocabulary",
     "text",
     "entities",
     "summary",

@@ -133,7 +133,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_wheel_holds_the_library_with_its_models_and_nothing_else(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     assert {
-        "precis/entities/tagger/model/english.npz",
+        "precis/entities/tagger/model/english.model",
         "precis/summary/ranking/weights.json",
     } <= set(names)
     sources = {str(path.relative_to(ROOT)) for path in ROOT.glob("precis/**/*.*")}

@@ -1,5 +1,6 @@
 """What is compiled answers as Python and NumPy do, to the bit, and refuses what does not fit."""
 
+import dataclasses
 import subprocess
 import sys
 from pathlib import Path
@@ -11,21 +12,20 @@ from hypothesis import strategies as st
 
 from precis import native, text
 from precis.entities import tagger
-from precis.entities.tagger import features
-from precis.entities.tagger.compiled import Sentences
-from precis.entities.tagger.index import Index, pack
-from precis.entities.tagger.spellings import MARKS, Rows
+from precis.entities.tagger import weights
 from precis.native import build
 from precis.summary.ranking import editor
 from precis.text import Document
-from precis.text.tokens import _laid, _of_pieces
-from precis.vocabulary import LONGEST, table
+from precis.text.tokens import STARTS_WORD
+from tests.reference import ranking, repeats
+from tests.reference.names import names, scores
 from tests.texts import ARTICLE, EDGES, HARBOUR, ISLANDS, MINISTRY
+from training.entities import archive, export, features, hashing
 
-pytestmark = pytest.mark.skipif(
-    None in [getattr(native, name) for name in native.__all__],
-    reason="nothing is compiled: `python precis/native/build.py` says why",
-)
+#: Of the model's arrays that a test makes at random.
+TYPES = {"category_rows": np.int16, "elsewhere_rows": np.int16, "moves": np.int32}
+#: Controls that stand for something in the reference are another to the tagger.
+CONTROLS = dict.fromkeys(range(3), 3)
 
 TEXTS = [ARTICLE, HARBOUR, ISLANDS, MINISTRY, *EDGES.values()]
 TEXTS += ["\n".join(TEXTS), ARTICLE.upper(), " ".join(HARBOUR.split() * 40)]
@@ -40,68 +40,89 @@ SENTENCES = st.lists(st.sampled_from(WORDS), min_size=1, max_size=14).map(" ".jo
 MADE = st.lists(SENTENCES, min_size=1, max_size=12).map(lambda lines: ".\n".join(lines) + ".")
 
 
-def _ranges(document: Document) -> Sentences:
-    source = document.text
-    return [
-        (one.first, one.last, tagger.is_capitals(source[one.start : one.end], 2))
-        for one in document.sentences
-        if one.last > one.first
-    ]
-
-
 def _same_names(document: Document) -> None:
-    one, ranges = tagger.load(), _ranges(document)
-    if not ranges:
-        return
-    assert one._compiled is not None
-    rows = one._spellings.rows(document.table)
-    plain = one.plain_spans(document, ranges)
-    assert one._compiled.names(document, ranges, rows) == plain
+    sentences = [one for one in document.sentences if one.last > one.first]
+    ranges = [
+        (one.first, one.last, tagger.is_capitals(document.quote(one), one.last - one.first))
+        for one in sentences
+    ]
+    if ranges:
+        plain = list(names(archive.load(), document.tokens, ranges))
+        assert tagger.load().spans(document, sentences) == plain
 
 
 def _same_ranks(document: Document) -> None:
-    plain = editor.plain_parts(document)
+    plain = ranking.parts(document)
     assert editor.parts(document) == {name: values.tolist() for name, values in plain.items()}
-    assert editor.precis(document) == editor._sum(plain).tolist()
-
-
-def _same_tokens(source: str) -> None:
-    known, pieces = table(), source.replace("\n", " ").split(" ")
-    if any(len(piece) > LONGEST for piece in pieces):
-        return
-    plain = _of_pieces(pieces, known)
-    laid = _laid(pieces, known)
-    assert laid is not None
-    assert (laid.starts, laid.ends) == (plain.starts, plain.ends)
-    assert laid.numbers.tolist() == plain.numbers.tolist()
+    assert editor.precis(document) == ranking.total(plain).tolist()
 
 
 def _same_repeats(source: str) -> None:
-    with pytest.MonkeyPatch.context() as patch:
-        compiled = text.parse(source).sentences
-        patch.setattr(native, "may_repeat", None)
-        assert text.parse(source).sentences == compiled
+    document = text.parse(source)
+    numbers = document.term_numbers.tolist()
+    sentences = [numbers[one.first : one.last] for one in document.sentences]
+    plain = repeats.may_repeat(sentences, text._SAME, text.MAX_PRODUCTS)
+    assert text._may_repeat(list(document.sentences), document.term_numbers) == plain
 
 
 @pytest.mark.parametrize("source", TEXTS, ids=range(len(TEXTS)))
-def test_names_and_ranks_are_those_of_numpy(source: str) -> None:
-    _same_tokens(source)
+def test_names_and_ranks_are_those_of_the_reference(source: str) -> None:
     _same_names(text.parse(source, language_code="en"))
     for title in (None, "Orban opens the harbour of the islands"):
         _same_ranks(text.parse(source, title=title))
         _same_repeats(source)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(MADE)
-def test_names_of_any_words_are_those_of_numpy(source: str) -> None:
+def test_names_of_any_words_are_those_of_the_reference(source: str) -> None:
     _same_names(text.parse(source, language_code="en"))
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.text(WRITTEN, min_size=1, max_size=44), min_size=1, max_size=8))
+@example(["Lo\ud800ne", "Paris"])
+@example(["İstanbul", "ΑΘΗΝΑΣ", "ǅungla", "Straße", "O’Brien", "\x00", "x" * 50, "²³"])
+def test_any_spelling_scores_as_in_the_reference(spellings: list[str]) -> None:
+    ranges = [(0, len(spellings), False), (0, len(spellings), True)]
+    found = np.zeros((2 * len(spellings) + 6, len(archive.load().tags)), np.int32)
+    traits = np.array([STARTS_WORD * word[0].isalnum() for word in spellings], np.uint8)
+    bare = dataclasses.replace(
+        archive.load(), elsewhere_rows=np.zeros_like(archive.load().elsewhere_rows)
+    )
+    tagger.load().names(spellings, np.arange(len(spellings)), traits, ranges, found)
+    keys = features.layout([word.translate(CONTROLS) for word in spellings], ranges)
+    plain = scores(bare, keys)
+    plain[[key == features.PAD for key in keys]] = 0
+    assert found.tolist() == plain.tolist()
+
+
+@settings(max_examples=60, deadline=None)
+@given(MADE, st.integers(0, 2**32), st.sampled_from([1, 30, 400, 8_000]))
+def test_any_weights_decode_as_in_the_reference(source: str, seed: int, spread: int) -> None:
+    """Moves and categories at random over the shipped words: what no trained model would do."""
+    pick = np.random.default_rng(seed)
+    rows = {
+        name: pick.integers(-spread, spread + 1, getattr(archive.load(), name).shape)
+        for name in ("category_rows", "elsewhere_rows", "moves")
+    }
+    odd = dataclasses.replace(archive.load(), **rows)
+    arrays = {**tagger.load().model.arrays, **{name: rows[name] for name in rows}}
+    arrays = {name: array.astype(TYPES.get(name, array.dtype)) for name, array in arrays.items()}
+    document = text.parse(source, language_code="en")
+    ranges = [(one.first, one.last, False) for one in document.sentences if one.last > one.first]
+    spellings = list(dict.fromkeys(document.tokens))
+    numbers = np.array(list(map(spellings.index, document.tokens)), np.intp)
+    traits = np.array([STARTS_WORD * word[0].isalnum() for word in spellings], np.uint8)
+    one = tagger.Tagger(weights.Model(archive.load().tags, arrays))
+    assert one.names(spellings, numbers, traits, ranges) == list(
+        names(odd, document.tokens, ranges)
+    )
 
 
 @settings(max_examples=150, deadline=None)
 @given(MADE | st.text(min_size=1).filter(lambda one: not text.is_blank(one)), SENTENCES)
-def test_tokens_and_ranks_of_any_text_are_those_of_numpy(source: str, title: str) -> None:
-    _same_tokens(source)
+def test_ranks_and_repetitions_are_those_of_the_reference(source: str, title: str) -> None:
     _same_repeats(source)
     _same_ranks(text.parse(source, title=title))
 
@@ -131,49 +152,6 @@ def test_sentences_without_tokens_take_no_room() -> None:
     assert len(document.sentences) > 10_000
 
 
-def test_without_it_answers_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    document = text.parse(ARTICLE)
-    names, ranks = tagger.load().recognize(document), editor.precis(document)
-    for name in native.__all__:
-        monkeypatch.setattr(native, name, None)
-    again = text.parse(ARTICLE)
-    assert (again.starts, again.sentences) == (document.starts, document.sentences)
-    assert tagger.Tagger(tagger.load().model).recognize(document) == names
-    assert editor.precis(document) == ranks
-
-
-def test_a_word_never_met_is_looked_up_first() -> None:
-    word = "Quandrivia"
-    document = text.parse(f"In {word} the {word} party of Anna {word} won.")
-    one = tagger.load()
-    assert one._compiled is not None
-    rows = one._spellings.rows(document.table)
-    assert one._compiled.names(document, [(0, len(document.numbers), False)], rows) is None
-    assert one.recognize(document) == one.recognize(document) != []
-
-
-@settings(max_examples=150, deadline=None)
-@given(st.lists(st.text(WRITTEN, min_size=1, max_size=44), min_size=1, max_size=5))
-@example(["Lo\ud800ne", "Paris"])
-def test_rows_of_any_spelling_are_those_of_numpy(spellings: list[str]) -> None:
-    model = tagger.load().model
-    keys = [mark + one for one in spellings for mark in MARKS]
-    named = [features.attributes(key, model.lexicon) for key in keys]
-    far, near = [one.near_and_far for one in named], [one.near for one in named]
-    rows = Rows(model)
-    assert rows.scored(far, near).tolist() == rows.plain(far, near).tolist()
-
-
-@pytest.mark.parametrize("names", [[], ["a"], ["a", "b=ä", "", "c" * 100], list("uvwxyzaäö")])
-def test_names_have_the_same_numbers_in_c(names: list[str]) -> None:
-    index = Index(pack(names))
-    assert index.arrays is not None
-    ended, ends, slots = index.arrays
-    assert list(index) == names
-    assert sorted(slots[slots > 0].tolist()) == list(range(1, len(names) + 1))
-    assert [bytes(ended)[end : end + 1] for end in ends.tolist()] == [b"\n"] * len(names)
-
-
 @pytest.mark.parametrize("function", native.__all__)
 @pytest.mark.parametrize("given", [(), (1,) * 11, (1,) * 18, (np.zeros(3, np.float32),) * 18])
 def test_what_does_not_fit_is_refused(function: str, given: tuple[object, ...]) -> None:
@@ -183,10 +161,33 @@ def test_what_does_not_fit_is_refused(function: str, given: tuple[object, ...]) 
 
 @pytest.mark.parametrize("sentence", [(0, 10**6, False), (-3, 2, False), (5, 2, False)])
 def test_sentences_outside_the_article_are_refused(sentence: tuple[int, int, bool]) -> None:
-    document, one = text.parse(ARTICLE), tagger.load()
-    assert one._compiled is not None
+    given = ["Anna", "Berg"], np.zeros(9, np.intp), np.zeros(2, np.uint8)
     with pytest.raises(ValueError, match="outside"):
-        one._compiled.names(document, [sentence], one._spellings.rows(document.table))
+        tagger.load().names(*given, [sentence])
+
+
+@pytest.mark.parametrize("number", [-1, 2, 2**40])
+def test_tokens_without_a_spelling_are_refused(number: int) -> None:
+    given = ["Anna", "Berg"], np.array([0, number], np.intp), np.zeros(2, np.uint8)
+    with pytest.raises(ValueError, match="outside"):
+        tagger.load().names(*given, [(0, 2, False)])
+
+
+def test_the_shipped_model_is_made_of_the_named_weights(tmp_path: Path) -> None:
+    weights.save(export.model_of(archive.load()), tmp_path / "english.model")
+    assert (tmp_path / "english.model").read_bytes() == weights.ENGLISH.read_bytes()
+
+
+def test_names_with_one_hash_are_refused() -> None:
+    with pytest.raises(ValueError, match="same hash"):
+        hashing.ascending([3, 5, 3])
+
+
+def test_weights_too_large_for_their_sums_are_refused() -> None:
+    with pytest.raises(ValueError, match="too large"):
+        export.model_of(
+            dataclasses.replace(archive.load(), far=archive.load().far.astype(np.int32) * 9)
+        )
 
 
 def test_a_missing_compiler_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

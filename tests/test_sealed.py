@@ -24,7 +24,7 @@ FITTED = {
 
 
 def test_every_file_of_numbers_is_sealed_and_its_seal_is_current() -> None:
-    found = {path for kind in ("json", "npz") for path in PACKAGE.rglob(f"*.{kind}")}
+    found = {path for kind in ("json", "model") for path in PACKAGE.rglob(f"*.{kind}")}
     assert found == set(FITTED)
     for path in found:
         assert sealed.read(path) == path.read_bytes()
@@ -36,6 +36,7 @@ def test_its_reader_checks_the_seal(path: Path, monkeypatch: pytest.MonkeyPatch)
         raise ResourceMissing(str(asked))
 
     monkeypatch.setattr(sealed, "read", damaged)
+    monkeypatch.setattr(sealed, "mapped", damaged)
     reader = FITTED[path]
     with pytest.raises(ResourceMissing, match=path.name):
         getattr(reader, "__wrapped__", reader)()

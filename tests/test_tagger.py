@@ -13,11 +13,13 @@ from hypothesis import strategies as st
 
 from precis.entities import tagger
 from precis.entities.mention import ENTITY_TYPES
-from precis.entities.tagger import Tagger, features, lexicon, viterbi, weights
-from precis.entities.tagger.spellings import NEAR, OFFSETS
-from precis.entities.tagger.weights import Model
+from precis.entities.tagger import weights
 from precis.errors import ResourceMissing
 from precis.text import parse
+from tests.reference import names
+from tests.reference.names import NEAR, OFFSETS
+from training.entities import features, known
+from training.entities.archive import Trained
 
 ARTICLE = """HARBOUR STRIKE ENDS IN GDANSK
 Dockers in Gdansk went back to work on Friday, said Marta Kowalczyk of the Polish Seamen's Union.
@@ -25,60 +27,6 @@ Kowalczyk told Reuters that “the port of Gdansk” had lost €3 million. Mr. 
 Baltic Freight Ltd., did not comment.
 Follow us on Facebook
 In Hamburg, Baltic Freight's second home, German dockers cheered."""
-
-
-def plain_viterbi(scores: np.ndarray, moves: np.ndarray) -> list[int]:
-    """One sentence, one place after the other; the first maximum on the way back."""
-    best, back = scores[0], []
-    for row in scores[1:]:
-        paths = best[:, None] + moves
-        back.append(paths.argmax(axis=0))
-        best = paths.max(axis=0) + row
-    tags = [int(best.argmax())]
-    for row in reversed(back):
-        tags.append(int(row[tags[-1]]))
-    return tags[::-1]
-
-
-@given(st.integers(0, 2**32), st.integers(2, 6), st.sampled_from([1, 8, 60, 1 << 28]))
-@settings(deadline=None, max_examples=200)
-def test_decoding_equals_the_plain_algorithm(seed: int, tags: int, spread: int) -> None:
-    random_ = np.random.default_rng(seed)
-    sizes = random_.integers(1, 9, random_.integers(1, 8)).tolist()
-    inside = np.array([False, False, *(w for n in sizes for w in [True] * n + [False] * 2)])
-    scores = random_.integers(-spread, spread + 1, (len(inside), tags))
-    scores[:, 0] += int(random_.integers(0, 2 * spread))
-    moves = random_.integers(-spread, spread + 1, (tags, tags))
-    found = viterbi.decode(scores, moves, inside)
-    at = 2
-    for size in sizes:
-        assert found[at : at + size].tolist() == plain_viterbi(scores[at : at + size], moves)
-        at += size + 2
-    assert not found[~inside].any()
-
-
-def test_no_words_no_tags() -> None:
-    inside = np.zeros(4, bool)
-    assert not viterbi.decode(np.ones((4, 3), int), np.ones((3, 3), int), inside).any()
-
-
-def test_an_article_decodes_as_the_plain_algorithm_does() -> None:
-    one = tagger.load()
-    keys = _keys(ARTICLE)
-    scores, inside = one.scores(keys)
-    tags, at = one.tags(keys), 0
-    while at < len(keys):
-        end = at + 1
-        while inside[at] and inside[end]:
-            end += 1
-        if inside[at]:
-            assert tags[at:end].tolist() == plain_viterbi(scores[at:end], one.model.moves)
-        at = end
-
-
-def _keys(text: str) -> list[str]:
-    document = parse(text, language_code="en")
-    return features.layout(document.tokens, [(s.first, s.last, False) for s in document.sentences])
 
 
 # Sentences for a small model: what it learns does not matter, that both decode alike does.
@@ -114,7 +62,7 @@ def _sentences(count: int) -> list[tuple[list[str], list[str]]]:
 def _rows(words: list[str]) -> list[list[str]]:
     """crfsuite's features of a sentence: ours, with the offset they are seen at."""
     keys = features.layout(words, [(0, len(words), False)])
-    named = [features.attributes(key, lexicon.EMPTY) for key in keys]
+    named = [features.attributes(key, known.EMPTY) for key in keys]
     return [
         [f"{o}|f|{name}" for o in OFFSETS for name in features.split(named[at + o].near_and_far)]
         + [f"{o}|n|{name}" for o in OFFSETS[:NEAR] for name in features.split(named[at + o].near)]
@@ -122,7 +70,7 @@ def _rows(words: list[str]) -> list[list[str]]:
     ]
 
 
-def _model_of(crf: pycrfsuite.Tagger, scale: int = 1 << 22) -> Model:
+def _trained_of(crf: pycrfsuite.Tagger, scale: int = 1 << 22) -> Trained:
     """The same weights in our form, fine enough that no sum of them decides otherwise."""
     kinds = sorted({tag[2:] for tag in crf.labels() if tag != "O"})
     tags = ["O", *(f"{part}-{kind}" for kind in kinds for part in "BI")]
@@ -143,9 +91,9 @@ def _model_of(crf: pycrfsuite.Tagger, scale: int = 1 << 22) -> Model:
     moves = np.zeros((size, size), np.int64)
     for (before, after), weight in info.transitions.items():
         moves[tags.index(before), tags.index(after)] = round(weight * scale)
-    return Model(
+    return Trained(
         tags=tuple(tags),
-        lexicon=lexicon.EMPTY,
+        lexicon=known.EMPTY,
         far_rows=tables["f"],
         near_rows=tables["n"],
         far=rows["f"],
@@ -161,42 +109,23 @@ def _model_of(crf: pycrfsuite.Tagger, scale: int = 1 << 22) -> Model:
     )
 
 
-def test_tags_equal_crfsuites_on_the_same_weights(tmp_path: Path) -> None:
+def test_the_reference_tags_as_crfsuite_does_on_the_same_weights(tmp_path: Path) -> None:
     trainer = pycrfsuite.Trainer("lbfgs", {"c1": 0.01, "c2": 0.01, "max_iterations": 30}, False)
     for words, tags in _sentences(80):
         trainer.append(_rows(words), tags)
     trainer.train(str(tmp_path / "small"))
     crf = pycrfsuite.Tagger()
     crf.open(str(tmp_path / "small"))
-    ours = Tagger(_model_of(crf))
+    ours = _trained_of(crf)
     mixed = random.Random(3)
     seen = set()
     for words, _ in _sentences(300):
         mixed.shuffle(words)
         keys = features.layout(words, [(0, len(words), False)])
-        tags = [ours.model.tags[tag] for tag in ours.tags(keys)[features.PADS : -features.PADS]]
+        tags = [ours.tags[tag] for tag in names.tags(ours, keys)[features.PADS : -features.PADS]]
         assert tags == crf.tag(_rows(words)), words
         seen.update(tags)
     assert len(seen) > 3
-
-
-def test_a_tagger_of_the_same_model_answers_alike() -> None:
-    document = parse(ARTICLE, language_code="en")
-    fresh = Tagger(tagger.load().model).recognize(document)
-    assert fresh
-    assert tagger.load().recognize(document) == fresh
-
-
-def test_keys_and_documents_are_tagged_alike() -> None:
-    one, document = tagger.load(), parse(ARTICLE, language_code="en")
-    sentences = [s for s in document.sentences if s.skipped != "boilerplate"]
-    capitals = [tagger.is_capitals(document.quote(s), s.last - s.first) for s in sentences]
-    ranges = [(s.first, s.last, c) for s, c in zip(sentences, capitals, strict=True)]
-    assert any(capitals)
-    keys = features.layout(document.tokens, ranges)
-    laid = one._lay(document, ranges)
-    assert one._tags(laid).tolist() == one.tags(keys).tolist()
-    assert one._scores(laid).tolist() == one.scores(keys)[0].tolist()
 
 
 def _check(text: str) -> None:
@@ -242,7 +171,7 @@ def test_languages_without_a_model_have_no_names() -> None:
 
 @pytest.mark.parametrize("harm", ["absent", "cut", "changed", "no hash", "empty hash"])
 def test_a_damaged_model_stops_the_boot(tmp_path: Path, harm: str) -> None:
-    path = tmp_path / "english.npz"
+    path = tmp_path / "english.model"
     content = weights.ENGLISH.read_bytes()
     digest = weights.ENGLISH.with_suffix(".sha256").read_text()
     if harm == "cut":
@@ -258,16 +187,26 @@ def test_a_damaged_model_stops_the_boot(tmp_path: Path, harm: str) -> None:
 
 
 def test_a_model_is_loaded_as_it_was_saved(tmp_path: Path) -> None:
-    path, shipped = tmp_path / "english.npz", weights.load()
+    path, shipped = tmp_path / "english.model", weights.load()
     weights.save(shipped, path)
+    assert path.read_bytes() == weights.ENGLISH.read_bytes()
     again = weights.load(path)
-    for name in set(Model.__slots__) - {"lexicon"}:  # tests/test_lexicon.py
-        one, other = getattr(shipped, name), getattr(again, name)
-        assert np.array_equal(one, other) if isinstance(one, np.ndarray) else one == other, name
+    assert again.tags == shipped.tags
+    for name, array in shipped.arrays.items():
+        assert again.arrays[name].dtype == array.dtype
+        assert np.array_equal(again.arrays[name], array), name
 
 
 def test_the_model_file_is_small() -> None:
-    assert weights.ENGLISH.stat().st_size < 12_000_000
+    assert weights.ENGLISH.stat().st_size < 16_000_000
+
+
+@given(st.lists(st.integers(0, 2**64 - 1), unique=True, max_size=60).map(sorted))
+def test_keys_lie_between_the_starts_of_their_highest_bits(keys: list[int]) -> None:
+    starts = weights.starts(np.array(keys, np.uint64)).tolist()
+    shift = 64 - (len(starts) - 1).bit_length() + 1
+    for place, key in enumerate(keys):
+        assert starts[key >> shift] <= place < starts[(key >> shift) + 1]
 
 
 def test_what_nobody_wrote_as_one_sentence_is_tagged_in_parts() -> None:

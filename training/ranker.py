@@ -32,8 +32,9 @@ from rouge_score.tokenizers import DefaultTokenizer
 from precis import sealed
 from precis.summary.ranking import editor
 from precis.summary.ranking.cells import Cells, cells
-from precis.summary.ranking.features import FEATURES, KEYWORD_INPUTS, features
+from precis.summary.ranking.features import FEATURES, KEYWORD_INPUTS
 from precis.text import Document, parse, tokenize
+from training.features import features
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]

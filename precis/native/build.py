@@ -17,8 +17,10 @@ from pathlib import Path
 FOLDER = Path(__file__).parent
 LIBRARY = FOLDER / "_native.abi3.so"
 
-#: No contraction of a sum and a product: answers keep their bits on every processor.
-FLAGS = ("-O3", "-ffp-contract=off", "-fno-math-errno", "-fPIC", "-shared", "-Wall", "-Wextra")
+#: No contraction of a sum and a product: answers keep their bits on every processor. -O3 takes a
+#: sixth longer for the tagger than -O2 with loops over columns vectorized (gcc 12).
+OPTIMIZED = ("-O2", "-ftree-vectorize", "-ffp-contract=off", "-fno-math-errno")
+FLAGS = (*OPTIMIZED, "-fPIC", "-shared", "-Wall", "-Wextra")
 
 
 def compiler() -> list[str]:
@@ -34,18 +36,27 @@ def compiler() -> list[str]:
     if importlib.util.find_spec("ziglang"):
         # Else it compiles for the very processor that it runs on.
         return [sys.executable, "-m", "ziglang", "cc", "-mcpu=baseline"]
-    raise RuntimeError("no C compiler: install one, or the package ziglang")
+    raise RuntimeError(
+        "precis/native cannot be compiled: no C compiler was found. Install gcc or clang, or "
+        "`pip install ziglang`, which is one, or name one in $CC"
+    )
 
 
 def build(library: Path = LIBRARY, flags: Sequence[str] = ()) -> Path:
     """Compiles all into the given file.
 
     Raises:
-        RuntimeError: there is no compiler.
+        RuntimeError: there is no compiler, or Python's headers are missing.
         subprocess.CalledProcessError: it failed.
     """
+    headers = Path(sysconfig.get_path("include"))
+    if not (headers / "Python.h").is_file():
+        raise RuntimeError(
+            f"precis/native cannot be compiled: {headers} lacks Python.h. Install Python's "
+            "headers (Debian: python3-dev)"
+        )
     # A command of ours, or of who sets $CC.
-    given = [*FLAGS, *flags, f"-I{sysconfig.get_path('include')}"]
+    given = [*FLAGS, *flags, f"-I{headers}"]
     if sys.platform == "darwin":
         given += ["-undefined", "dynamic_lookup"]
     sources = map(str, sorted(FOLDER.glob("*.c")))

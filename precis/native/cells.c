@@ -2,7 +2,7 @@
 #include <math.h>
 
 /* Marks of precis/summary/ranking/marks.py. */
-enum { WORD = 1, UNSPACED_WORD = 2, CAPITAL = 4, NUMBER = 8, PRONOUN = 16, QUOTE = 32 };
+enum { WORD = 1, NUMBER = 8, UNSPACED_WORD = 16, CAPITAL = 32, QUOTE = 64, PRONOUN = 128 };
 
 static int32_t term_of(Matrix *m, int64_t name)
 {
@@ -12,19 +12,16 @@ static int32_t term_of(Matrix *m, int64_t name)
     return number;
 }
 
-int read_tokens(Matrix *m)
+void read_tokens(Matrix *m)
 {
     const int32_t *body = AT(m, int32_t, BODY);
     const int64_t *numbers = AT(m, int64_t, NUMBERS), *terms = AT(m, int64_t, TERMS);
-    const int8_t *marks = AT(m, int8_t, MARKS);
+    const uint8_t *marks = AT(m, uint8_t, MARKS);
     Py_ssize_t at = 0;
     for (Py_ssize_t s = 0; s < m->sentences; s++) {
         Row *row = &m->rows[s];
         for (int32_t token = body[2 * s]; token < body[2 * s + 1]; token++, at++) {
-            int64_t number = numbers[token];
-            if (number < 0 || number >= m->given[MARKS].count || !marks[number])
-                return 0;
-            int mark = marks[number] - 1;
+            int mark = marks[numbers[token]];
             row->words += (mark & WORD) > 0;
             row->unspaced += (mark & UNSPACED_WORD) > 0;
             row->pronouns += (mark & PRONOUN) > 0;
@@ -39,7 +36,6 @@ int read_tokens(Matrix *m)
             term->number += (mark & NUMBER) > 0;
         }
     }
-    return 1;
 }
 
 /* The cells with how often each term stands in each sentence. */

@@ -42,8 +42,8 @@ typedef struct {
 int reserve_cells(Matrix *m);
 void free_cells(Matrix *m);
 
-/* Terms and marks of all tokens of the body; 0 where a token's marks are not known yet. */
-int read_tokens(Matrix *m);
+/* Terms and marks of all tokens of the body. */
+void read_tokens(Matrix *m);
 
 /* The cells, and unit tf-idf weights of them. */
 void make_cells(Matrix *m);

@@ -60,12 +60,10 @@ int32_t number_of(Numbering *numbering, int64_t name, int is_to_be_added)
 }
 
 static PyMethodDef METHODS[] = {
-    {"add_rows", (PyCFunction)(void (*)(void))add_rows, METH_FASTCALL, NULL},
-    {"lay", (PyCFunction)(void (*)(void))lay, METH_FASTCALL, NULL},
     {"may_repeat", (PyCFunction)(void (*)(void))may_repeat, METH_FASTCALL, NULL},
     {"names", (PyCFunction)(void (*)(void))names, METH_FASTCALL, NULL},
-    {"number_names", (PyCFunction)(void (*)(void))number_names, METH_FASTCALL, NULL},
     {"rank", (PyCFunction)(void (*)(void))rank, METH_FASTCALL, NULL},
+    {"tokens", (PyCFunction)(void (*)(void))tokens, METH_FASTCALL, NULL},
     {NULL, NULL, 0, NULL},
 };
 

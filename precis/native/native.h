@@ -22,7 +22,7 @@ typedef struct {
 int take(PyObject *const *arguments, Array *arrays, const int *sizes, int count);
 void release(Array *arrays, int count);
 
-/* Numbers of the vocabulary, renumbered from 1 by first appearance. */
+/* Names, numbered from 1 by first appearance. */
 typedef struct {
     int64_t *names; /* by number; [0] is not used */
     int32_t *slots; /* hash table of numbers, 0: free */
@@ -36,9 +36,7 @@ int reserve_numbering(Numbering *numbering, size_t count);
 void free_numbering(Numbering *numbering);
 int32_t number_of(Numbering *numbering, int64_t name, int is_to_be_added);
 
-PyObject *add_rows(PyObject *module, PyObject *const *arguments, Py_ssize_t count);
-PyObject *number_names(PyObject *module, PyObject *const *arguments, Py_ssize_t count);
-PyObject *lay(PyObject *module, PyObject *const *arguments, Py_ssize_t count);
+PyObject *tokens(PyObject *module, PyObject *const *arguments, Py_ssize_t count);
 PyObject *may_repeat(PyObject *module, PyObject *const *arguments, Py_ssize_t count);
 PyObject *rank(PyObject *module, PyObject *const *arguments, Py_ssize_t count);
 PyObject *names(PyObject *module, PyObject *const *arguments, Py_ssize_t count);

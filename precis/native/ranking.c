@@ -1,6 +1,6 @@
-/* The default ranker over one article: what precis/summary/ranking/features.py, editor.py and
- * redundancy.py say in NumPy. Every sum runs in the same order, so both give the same bits; the
- * compiler must not contract them (-ffp-contract=off).
+/* The default ranker over one article: what tests/reference/ranking.py says in NumPy. Every
+ * sum runs in the same order, so both give the same bits; the compiler must not contract them
+ * (-ffp-contract=off).
  */
 #include "cells.h"
 #include <math.h>
@@ -19,7 +19,7 @@ enum {
     FRAGMENT_WEIGHT, FRAGMENT_WORDS, TITLE_WEIGHT, REDUNDANCY_WEIGHT, LEADERS
 };
 
-/* Keywords, features.salience of each term. */
+/* How likely an editor is to use each term: `salience` of training/features.py. */
 static void add_keywords(Matrix *m)
 {
     const double *by = AT(m, double, KEYWORD_WEIGHTS);
@@ -37,7 +37,7 @@ static void add_keywords(Matrix *m)
         m->rows[m->row[c]].keywords += m->terms[m->column[c]].value;
 }
 
-/* features._centralities and _similarity_to_lead. */
+/* `_centralities` and `_similarity_to_lead` of training/features.py. */
 static void add_centralities(Matrix *m)
 {
     double running = 0;
@@ -167,7 +167,7 @@ static void add_parts(Matrix *m, double *found)
     }
 }
 
-/* phrase.phrase_shares of the terms wanted. */
+/* What precis/summary/ranking/phrase.py says of the terms wanted. */
 static void add_title(Matrix *m, double *found)
 {
     const int64_t *wanted = AT(m, int64_t, WANTED);
@@ -197,7 +197,7 @@ static Py_ssize_t cells_of(const Matrix *m, int32_t row)
     return count;
 }
 
-/* redundancy.redundancy: `taken` is room for a sum a sentence. */
+/* What precis/summary/ranking/redundancy.py says; `taken` is room for a sum a sentence. */
 static void add_redundancy(Matrix *m, double *lost, double *taken)
 {
     Py_ssize_t n = m->sentences;
@@ -257,6 +257,10 @@ static int is_sound(Matrix *m)
             return 0;
         m->tokens += body[2 * s + 1] - body[2 * s];
     }
+    const int64_t *numbers = AT(m, int64_t, NUMBERS);
+    for (Py_ssize_t token = 0; token < m->given[NUMBERS].count; token++)
+        if (numbers[token] < 0 || numbers[token] >= m->given[MARKS].count)
+            return 0;
     return m->given[TERMS].count == m->given[NUMBERS].count && m->given[PART].count == FEATURES &&
            m->given[FOUND].count == ROWS * m->sentences && m->sentences > 0;
 }
@@ -267,14 +271,15 @@ static PyObject *rank_in(Matrix *m)
         return PyErr_Format(PyExc_ValueError, "sentences, terms and room do not fit together");
     if (!reserve_cells(m))
         return PyErr_NoMemory();
-    if (!read_tokens(m))
-        Py_RETURN_FALSE;
+    Py_BEGIN_ALLOW_THREADS
+    read_tokens(m);
     make_cells(m);
     weigh(m);
     add_keywords(m);
     add_centralities(m);
     add_all(m, (double *)m->given[FOUND].view.buf);
-    Py_RETURN_TRUE;
+    Py_END_ALLOW_THREADS
+    Py_RETURN_NONE;
 }
 
 PyObject *rank(PyObject *module, PyObject *const *arguments, Py_ssize_t count)

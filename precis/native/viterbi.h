@@ -1,4 +1,4 @@
-/* The best tags of a sentence, exactly: what precis/entities/tagger/viterbi.py says in NumPy. */
+/* The best tags of a sentence, exactly (Viterbi's algorithm). */
 #ifndef PRECIS_VITERBI_H
 #define PRECIS_VITERBI_H
 

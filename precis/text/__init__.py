@@ -12,12 +12,11 @@ import numpy as np
 from precis import native, stages
 from precis.errors import BlankText
 from precis.text import boilerplate, duplicates, languages, paragraphs, sentences, surroundings
-from precis.text.document import Document, Reason, Sentence, of_sentences
+from precis.text.document import Document, Reason, Sentence
 from precis.text.joined import Joined, join
 from precis.text.markup import signs
 from precis.text.sameness.reading import LONGEST
-from precis.text.tokens import Tokens, numbered, tokenize
-from precis.vocabulary import Numbers, column, dense
+from precis.text.tokens import Ints, Tokens, are_among, cut, tokenize
 
 __all__ = [
     "Document",
@@ -39,9 +38,6 @@ LINE_CHARS: Final = 20
 #: How many times as long as the title's letters a line that equals it is at most, and they as it.
 MARKED: Final = 3
 
-#: Whether a token may be part of a note.
-_TRIGGERS: Final = column(lambda token: int(token in boilerplate.TRIGGERS))
-
 
 def parse(text: str, *, language_code: str | None = None, title: str | None = None) -> Document:
     """The document of a text. O(len(text)).
@@ -53,9 +49,9 @@ def parse(text: str, *, language_code: str | None = None, title: str | None = No
         raise BlankText
     code, confidence = (language_code, 1.0) if language_code else languages.detect(text)
     known = languages.of(code)
-    tokens = numbered(text)
-    term_numbers, term_names = known.numbered(
-        tokens.table, tokens.numbers, tokens.starts, tokens.ends
+    tokens = cut(text)
+    term_numbers, term_names = known.terms(
+        tokens.spellings, tokens.numbers, tokens.starts, tokens.ends
     )
     found = _with_some_left(list(_sentences(text, code, tokens, title or "")))
     kept = _without_repeats(text, known, found, tokens, term_numbers, term_names)
@@ -68,7 +64,8 @@ def parse(text: str, *, language_code: str | None = None, title: str | None = No
         starts=tokens.starts,
         ends=tokens.ends,
         numbers=tokens.numbers,
-        table=tokens.table,
+        spellings=tokens.spellings,
+        traits=tokens.traits,
         term_numbers=term_numbers,
         term_names=term_names,
         sentences=kept,
@@ -86,7 +83,8 @@ def _sentences(text: str, code: str, tokens: Tokens, title: str) -> Iterator[Sen
     lines = [text[begin:end] for begin, end in ranges]
     heading = _letters(title)
     starts, ends, count = tokens.starts, tokens.ends, len(tokens.starts)
-    triggers = iter(np.flatnonzero(tokens.table.values(_TRIGGERS, tokens.numbers)).tolist())
+    is_trigger = are_among(tokens.spellings, boilerplate.TRIGGERS)
+    triggers = iter(np.flatnonzero(is_trigger.take(tokens.numbers)).tolist())
     trigger = next(triggers, count)
     index = last = 0
     for paragraph, ((begin, end), why) in enumerate(
@@ -158,14 +156,14 @@ def _without_repeats(
     known: languages.Language,
     found: list[Sentence],
     tokens: Tokens,
-    term_numbers: Numbers,
+    term_numbers: Ints,
     term_names: list[str],
 ) -> tuple[Sentence, ...]:
     """The sentences, those that repeat an earlier one marked as duplicates."""
     eligible = [sentence for sentence in found if sentence.skipped is None]
     wordings = [text[one.start : one.end] for one in eligible]
     same = len(set(map(duplicates.bare, wordings))) < len(wordings)
-    if not (same or _may_repeat(eligible, term_numbers, len(term_names))):
+    if not (same or _may_repeat(eligible, term_numbers)):
         return tuple(found)
     terms = list(map(term_names.__getitem__, term_numbers.tolist()))
     again = duplicates.duplicates(
@@ -190,40 +188,19 @@ def _tokens(text: str, tokens: Tokens, sentence: Sentence) -> list[str]:
 MAX_PRODUCTS: Final = 1_000_000
 
 
-def _may_repeat(eligible: list[Sentence], term_numbers: Numbers, names: int) -> bool:
+def _may_repeat(eligible: list[Sentence], term_numbers: Ints) -> bool:
     """Whether any two sentences of different wording share so many terms that one could be a
     repetition.
 
     False is proven: what `duplicates` asks of two sentences, for all pairs at once, without regard
-    to order and numbers. In long texts True, and sooner where nothing was compiled.
+    to order and numbers. In long texts True.
     """
-    if native.may_repeat is None:
-        return _plain_may_repeat(eligible, term_numbers, names)
     ranges = np.array([(one.first, one.last) for one in eligible], np.int32)
     return native.may_repeat(term_numbers, ranges, _SHARES)
-
-
-def _plain_may_repeat(eligible: list[Sentence], term_numbers: Numbers, names: int) -> bool:
-    lengths = np.array([sentence.last - sentence.first for sentence in eligible])
-    count = len(lengths)
-    terms = of_sentences(eligible, term_numbers)
-    terms, firsts = dense(terms, names)
-    width = len(firsts)
-    if count * count * width > MAX_PRODUCTS:
-        return True
-    has = np.zeros((count, width), np.float32)
-    has[np.repeat(np.arange(count), lengths), terms] = 1
-    has[:, of_sentences(eligible, term_numbers).take(firsts) == 0] = 0
-    shared = has @ has.T  # whole numbers, so exact
-    own = shared.diagonal().copy()
-    np.fill_diagonal(shared, 0)
-    same = shared > _SAME * (own + own[:, None])
-    held = (shared >= duplicates.HELD_TERMS * own - 0.01) & (own >= duplicates.HELD_FROM)
-    return bool((same | held).any())
 
 
 #: Jaccard's share s as a share of the sum of both sizes, s / (1 + s), and a hair below.
 _SAME: Final = duplicates.SAME_TERMS / (1 + duplicates.SAME_TERMS) - 0.001
 
-#: The same for the compiled form, and how often it may count at most.
+#: What is handed to compiled code: shares, and how often it may count at most.
 _SHARES: Final = np.array([_SAME, duplicates.HELD_TERMS, duplicates.HELD_FROM, MAX_PRODUCTS])

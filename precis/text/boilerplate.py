@@ -13,8 +13,8 @@ from itertools import compress
 from typing import Final
 
 from precis.text import rules
+from precis.text.characters import UNSPACED
 from precis.text.phrases import PHRASES, evidence
-from precis.text.tokens import UNSPACED
 
 #: Code points past which a line is judged by no rule: publishers' notes are shorter.
 LINE_CHARS: Final = 300

@@ -7,8 +7,7 @@ import msgspec
 import numpy as np
 
 from precis.text.languages import Language
-from precis.text.tokens import TRAITS, WORD
-from precis.vocabulary import Column, Numbers, Table, Values
+from precis.text.tokens import WORD, Ints, Traits
 
 #: Why a range never enters a summary.
 Reason = Literal["boilerplate", "heading", "duplicate"]
@@ -48,12 +47,14 @@ class Document(msgspec.Struct, frozen=True, eq=False):
     #: Half-open range of code points of each token of `text`, in order.
     starts: list[int]
     ends: list[int]
-    #: Where each token stands in `table`; see `column`.
-    numbers: Numbers
-    table: Table
+    #: Place of each token in `spellings`, which holds each different token once.
+    numbers: Ints
+    spellings: list[str]
+    #: What the form of each spelling shows, see `precis.text.tokens`.
+    traits: Traits
     #: The term (stem) of each token as its place in `term_names`; 0, which is "", where it carries
     #: no content.
-    term_numbers: Numbers
+    term_numbers: Ints
     term_names: list[str]
     #: All sentences in reading order, skipped ones included: together they cover every visible
     #: character, and none overlap.
@@ -65,9 +66,9 @@ class Document(msgspec.Struct, frozen=True, eq=False):
         """The sentence as it stands in the text."""
         return self.text[sentence.start : sentence.end]
 
-    def column(self, wanted: Column) -> Values:
-        """What a column says of each token."""
-        return self.table.values(wanted, self.numbers)
+    def token_traits(self) -> Traits:
+        """The traits of each token."""
+        return self.traits.take(self.numbers)
 
     @property
     def tokens(self) -> list[str]:
@@ -85,16 +86,16 @@ class Document(msgspec.Struct, frozen=True, eq=False):
 
     def word_count(self) -> int:
         """Words of the text; in scripts written without spaces, characters."""
-        return int(np.count_nonzero(self.column(TRAITS) & WORD))
+        return int(np.count_nonzero(self.token_traits() & WORD))
 
     def words(self, sentence: Sentence) -> list[str]:
         """Lower-cased words of a sentence, stop words kept, punctuation left out."""
-        traits = self.table.values(TRAITS, self.numbers[sentence.first : sentence.last])
+        traits = self.traits.take(self.numbers[sentence.first : sentence.last])
         places = (np.flatnonzero(traits & WORD) + sentence.first).tolist()
         return [self.token(place).lower() for place in places]
 
 
-def of_sentences(sentences: Sequence[Sentence], values: Numbers) -> Numbers:
+def of_sentences(sentences: Sequence[Sentence], values: Ints) -> Ints:
     """The values, one a token, of the tokens of rising sentences, one after the other."""
     if sentences[-1].last - sentences[0].first == sum(one.last - one.first for one in sentences):
         return values[sentences[0].first : sentences[-1].last]

@@ -1,12 +1,12 @@
 """Several documents as one, so that what measures one can measure them together."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 import numpy as np
 
 from precis.text.document import Document, Sentence
-from precis.vocabulary import Numbers, Table
+from precis.text.tokens import Ints, Traits
 
 
 class Joined(msgspec.Struct, frozen=True):
@@ -28,7 +28,7 @@ def join(documents: Sequence[Document]) -> Joined:
     for one in documents:
         words[one.language_code] = words.get(one.language_code, 0) + len(one.starts)
     code = max(words, key=words.__getitem__)
-    table, numbers = _numbered(documents)
+    numbers, spellings, traits = _spelled(documents)
     term_numbers, term_names = _terms(documents)
     cut = tuple(sentence for part in parts for sentence in part.sentences)
     whole = Document(
@@ -40,7 +40,8 @@ def join(documents: Sequence[Document]) -> Joined:
         starts=[start for part in parts for start in part.starts],
         ends=[end for part in parts for end in part.ends],
         numbers=numbers,
-        table=table,
+        spellings=spellings,
+        traits=traits,
         term_numbers=term_numbers,
         term_names=term_names,
         sentences=cut,
@@ -51,26 +52,29 @@ def join(documents: Sequence[Document]) -> Joined:
     )
 
 
-def _numbered(documents: Sequence[Document]) -> tuple[Table, Numbers]:
-    """All tokens as numbers of one table: documents may have been cut on both sides of a change."""
-    table = documents[-1].table
-    found = [
-        one.numbers if one.table is table else table.moved(one.table, one.numbers)
-        for one in documents
-    ]
-    return table, np.concatenate(found)
-
-
-def _terms(documents: Sequence[Document]) -> tuple[Numbers, list[str]]:
-    """The terms of all tokens as places in one list of names, which starts with ""."""
-    places: dict[str, int] = {"": 0}
-    found = []
+def _spelled(documents: Sequence[Document]) -> tuple[Ints, list[str], Traits]:
+    """All tokens as places in one list of spellings, and the traits of these."""
+    traits: dict[str, int] = {}
     for one in documents:
-        own, inverse = np.unique(one.term_numbers, return_inverse=True)
-        names = map(one.term_names.__getitem__, own.tolist())
-        shared = [places.setdefault(name, len(places)) for name in names]
-        found.append(np.array(shared, np.intp).take(inverse))
+        traits.update(zip(one.spellings, one.traits.tolist(), strict=True))
+    places = {spelling: place for place, spelling in enumerate(traits)}
+    found = [_moved(one.numbers, one.spellings, places) for one in documents]
+    return np.concatenate(found), list(places), np.array(list(traits.values()), np.uint8)
+
+
+def _terms(documents: Sequence[Document]) -> tuple[Ints, list[str]]:
+    """The terms of all tokens as places in one list of names, which starts with ""."""
+    places = {"": 0}
+    for one in documents:
+        for name in one.term_names:
+            places.setdefault(name, len(places))
+    found = [_moved(one.term_numbers, one.term_names, places) for one in documents]
     return np.concatenate(found), list(places)
+
+
+def _moved(numbers: Ints, names: Sequence[str], places: Mapping[str, int]) -> Ints:
+    """Numbers of names as their places in another list."""
+    return np.array([places[name] for name in names], np.intp).take(numbers)
 
 
 class _Shifted(msgspec.Struct, frozen=True):

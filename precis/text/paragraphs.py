@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from precis.text.tokens import UNSPACED
+from precis.text.characters import UNSPACED
 
 #: Code points a line of wrapped text has at most and the longest of them at least: mail and
 #: terminals wrap at 64 to 100; verse is narrower, and more than 130 nobody wraps to.

@@ -25,7 +25,7 @@ TEXT = "Anna Berg reopened the harbour of Lund on Monday. She left for Oslo. Rai
 
 #: Files whose numbers answers depend on.
 FITTED = (
-    "precis/entities/tagger/model/english.npz",
+    "precis/entities/tagger/model/english.model",
     "precis/summary/ranking/weights.json",
     "precis/summary/digest/weights.json",
     "precis/text/surroundings.json",

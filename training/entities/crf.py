@@ -33,7 +33,7 @@ class Batch:
     pairs: Ints
     classes: Ints
     category: Ints
-    #: Places with evidence, grouped by word (see `precis.entities.tagger.features.Evidence`).
+    #: Places with evidence, grouped by word (see `training.entities.features.Evidence`).
     places: Ints
     starts: Ints
     #: Places × tags that are allowed; one a row where the data says which.

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from precis.entities.tagger import Tagger, features
-from training.entities import examples
+from precis.entities.tagger import Tagger
+from training.entities import examples, features
 from training.entities.crf import Batch, Floats, Ints, Table, marginals, sum_to
 from training.entities.data import TYPES, Article
 from training.entities.examples import TAGS
@@ -49,16 +49,33 @@ def learn(folds: Sequence[tuple[Tagger, Sequence[Article]]]) -> Floats:
     return np.asarray(table.w - silent, np.float32)
 
 
+def _forms(keys: Sequence[str]) -> tuple[Ints, Ints, Ints]:
+    """Fold (-1 at pads), shape and mark of each place."""
+    folds = examples.Numbers()
+    rows = [
+        (-1, features.OTHER, 0)
+        if key == features.PAD
+        else (folds[features.lower(word)], features.shape(word), mark)
+        for key in keys
+        for word, mark in (features.bare(key),)
+    ]
+    forms = np.array(rows).T
+    return forms[0], forms[1], forms[2]
+
+
 def _batches(
     tagger: Tagger, articles: Sequence[Article]
 ) -> Iterator[tuple[Floats, Ints, Ints, Floats, Batch]]:
-    moves = (tagger.model.moves / features.SCALE).astype(np.float32)
+    moves = (tagger.model.arrays["moves"] / features.SCALE).astype(np.float32)
     whole = [article for article in articles if not article.partial]
     for start in range(0, len(whole), ARTICLES):
         scores, places, categories, tags, sentences = [], [], [], [], []
         at = 0
         for article in whole[start : start + ARTICLES]:
-            found, _, where, category = tagger.local(examples.keys_of(article))
+            keys = examples.keys_of(article)
+            found = np.zeros((len(keys), len(TAGS)), np.int32)
+            tagger.names(*examples.asked(article), found)
+            where, category = features.elsewhere(found, *_forms(keys))
             scores.append(found / features.SCALE)
             places.append(where + at)
             categories.append(category)

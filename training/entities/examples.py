@@ -5,12 +5,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
+import numpy.typing as npt
 from scipy import sparse
 
-from precis.entities.tagger import features
-from precis.entities.tagger.lexicon import Lexicon
+from precis.entities.tagger import Sentences
+from precis.text.tokens import STARTS_WORD
+from training.entities import features
 from training.entities.crf import Batch
 from training.entities.data import TYPES, Article
+from training.entities.known import Lexicon
 
 #: The tags of the model, "O" first.
 TAGS = ["O", *(f"{part}-{kind}" for kind in TYPES for part in "BI")]
@@ -59,7 +62,7 @@ class Spellings:
                     self.words[features.pair_word(key)],
                     self.kinds[features.kind(key, self.lexicon)],
                 )
-                rows.append((folds[word.lower()], features.shape(word), mark, number, kind))
+                rows.append((folds[features.lower(word)], features.shape(word), mark, number, kind))
         return tuple(map(list, zip(*rows, strict=True)))  # type: ignore[return-value]
 
 
@@ -71,6 +74,20 @@ def keys_of(article: Article) -> list[str]:
         tokens += sentence.tokens
         ranges.append((start, len(tokens), is_capitals(sentence.tokens)))
     return features.layout(tokens, ranges)
+
+
+def asked(
+    article: Article,
+) -> tuple[list[str], npt.NDArray[np.intp], npt.NDArray[np.uint8], Sentences]:
+    """The article as `Tagger.names` takes it."""
+    known = Numbers()
+    numbers, sentences = [], []
+    for sentence in article.sentences:
+        start = len(numbers)
+        numbers += [known[token] for token in sentence.tokens]
+        sentences.append((start, len(numbers), is_capitals(sentence.tokens)))
+    traits = [STARTS_WORD * word[0].isalnum() for word in known]
+    return list(known), np.array(numbers, np.intp), np.array(traits, np.uint8), sentences
 
 
 @dataclass

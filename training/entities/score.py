@@ -3,7 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from precis.entities.tagger import Tagger, features
+import numpy as np
+
+from precis.entities.tagger import Tagger
 from training.entities import examples
 from training.entities.crf import Floats
 from training.entities.data import Article, Sentence, spans
@@ -30,12 +32,13 @@ def viterbi(scores: Floats, moves: Floats) -> list[int]:
 def tagged(one: Tagger, articles: Sequence[Article]) -> Iterator[tuple[Sentence, list[str]]]:
     """Each sentence with the service's tags."""
     for article in articles:
-        tags = one.tags(examples.keys_of(article)).tolist()
-        at = features.PADS
-        for sentence in article.sentences:
-            end = at + len(sentence.tokens)
-            yield sentence, [one.model.tags[tag] for tag in tags[at:end]]
-            at = end + features.PADS
+        tags = [["O"] * len(sentence.tokens) for sentence in article.sentences]
+        starts = np.cumsum([0, *map(len, tags)]).tolist()
+        for at, first, last, number in one.names(*examples.asked(article)):
+            kind = one.model.tags[2 * number + 1][2:]
+            begin, end = first - starts[at], last - starts[at]
+            tags[at][begin:end] = [f"B-{kind}", *[f"I-{kind}"] * (end - begin - 1)]
+        yield from zip(article.sentences, tags, strict=True)
 
 
 def f1(

@@ -10,8 +10,8 @@ from typing import Final
 import numpy as np
 from pyarrow import parquet
 
-from precis.entities.tagger.lexicon import Clusters, clusters
 from training.entities.clusters import centres, nearest
+from training.entities.known import Clusters, clusters
 
 #: Clusters by granularity: five of 64 to 3,000 gain no more (development articles).
 COUNTS: Final = (200, 1000, 3000)

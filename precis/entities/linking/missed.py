@@ -27,7 +27,7 @@ from precis import stages
 from precis.entities.linking.names import Name, remembered
 from precis.entities.mention import EntityType, Mention
 from precis.text import Document, Sentence, tokenize
-from precis.text.tokens import CAPITAL, TRAITS
+from precis.text.tokens import CAPITAL, are_among
 
 #: Names tried at one token, the longest first: a text with thousands of names of one first word
 #: must not cost their product.
@@ -66,7 +66,7 @@ def missed(
     begun = set(begins)
     sentences = iter(document.sentences)
     sentence = next(sentences)
-    spellings: set[int] = set()
+    spellings: set[str] = set()
     done = 0
     for at, listed in _candidates(document, known):
         start = starts[at]
@@ -86,9 +86,8 @@ def missed(
         )
         if name is not None and len(name.tokens) == 1:
             if at == sentence.first:
-                spellings = spellings or set(document.numbers.tolist())
-                lower = document.table.numbers.get(name.tokens[0].lower())
-                name = None if lower in spellings else name
+                spellings = spellings or set(document.spellings)
+                name = None if name.tokens[0].lower() in spellings else name
             elif name.type == "PERSON" and document.token(at - 1).lower() == "the":
                 name = None
         if name is not None:
@@ -108,12 +107,12 @@ def _candidates(
     document: Document, known: dict[str, list[_Known]]
 ) -> Iterator[tuple[int, list[_Known]]]:
     """Tokens at which known spellings may start, in order, each with those spellings."""
-    numbers = document.table.numbers
-    by_number = {numbers.get(first, -1): listed for first, listed in known.items()}
-    places = np.flatnonzero(document.column(TRAITS) & CAPITAL)
+    spellings = document.spellings
+    starts = are_among(spellings, known)
+    starts &= document.traits & CAPITAL > 0
+    places = np.flatnonzero(starts.take(document.numbers))
     for at, number in zip(places.tolist(), document.numbers.take(places).tolist(), strict=True):
-        if number in by_number:
-            yield at, by_number[number]
+        yield at, known[spellings[number]]
 
 
 def _known(names: Sequence[Name], groups: Sequence[Sequence[int]]) -> dict[str, list[_Known]]:

@@ -121,9 +121,11 @@ def _amount(context: checks.Context, anchor: int, floor: int) -> re.Match[str] |
 def _anchors(document: Document, grammar: Grammar) -> Iterator[tuple[int, int]]:
     """Indices of the tokens that can start or end an expression, rising, each with the `Anchor`
     whose pattern is to be tried there."""
-    column = document.column(grammar.roles)
+    spellings = document.spellings
+    by_spelling = np.fromiter(map(grammar.roles, spellings), np.int8, len(spellings))
+    column = by_spelling.take(document.numbers)
     tokens: list[int] = np.flatnonzero(column & ANCHOR).tolist()
-    roles = bytes(2) + column.astype(np.int8).tobytes() + bytes(2)
+    roles = bytes(2) + column.tobytes() + bytes(2)
     for token in tokens:
         before, role, after, second = roles[token + 1 : token + 5]
         anchor = role & ANCHOR

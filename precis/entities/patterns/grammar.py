@@ -5,14 +5,19 @@ nested repeat: the work at one token is bounded, so the whole is linear in the t
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import IntEnum
+from functools import lru_cache
 from typing import Final
 
 from precis.entities.patterns import money
 from precis.entities.patterns.money import Wording
 from precis.entities.patterns.numbers import DASH, END, PREFIX_TOKENS, YEAR, compiled
-from precis.vocabulary import Column, column
+
+#: Spellings whose roles are remembered, per language: a cache, since most of a text's words are
+#: those of other texts.
+ROLES_CACHED: Final = 8_192
 
 #: Dates in figures, the same in every language: 2025-03-06, 06/03/2025, 6.3.2025, 06/03/25.
 _FIGURES: Final = (
@@ -130,8 +135,8 @@ class Amounts:
 class Grammar:
     """The patterns of one language."""
 
-    #: What each token may be of an expression: bits, see `ANCHOR` and the others.
-    roles: Column
+    #: What a token may be of an expression, by its spelling: bits, see `ANCHOR` and the others.
+    roles: Callable[[str], int]
     #: By `Anchor`, tried at the start of such a token; in words, at the start of the words before
     #: it. The name of the group that matched is the kind of expression, see `checks`.
     patterns: tuple[re.Pattern[str], ...]
@@ -158,7 +163,7 @@ class Grammar:
 _NUMBER: Final = re.compile(r"[0-9]+(?:[.,][0-9]+)?|[0-9]{1,3}(?:[.,][0-9]{2,3})+")
 
 
-def _roles(dates: Dates, amounts: Amounts, part: re.Pattern[str]) -> Column:
+def _roles(dates: Dates, amounts: Amounts, part: re.Pattern[str]) -> Callable[[str], int]:
     """The roles of a token by its spelling."""
     triggers = frozenset(f"{dates.triggers} FY".split())
     openers = frozenset(dates.openers.split())
@@ -180,6 +185,7 @@ def _roles(dates: Dates, amounts: Amounts, part: re.Pattern[str]) -> Column:
         last = token.lower().replace("’", "'").rpartition("'")[2]
         return Anchor.UNIT if last in units else 0
 
+    @lru_cache(ROLES_CACHED)
     def roles(token: str) -> int:
         if not token:
             return 0
@@ -194,7 +200,7 @@ def _roles(dates: Dates, amounts: Amounts, part: re.Pattern[str]) -> Column:
             | (POINT if token in (".", ",", "'", "’") else 0)
         )
 
-    return column(roles)
+    return roles
 
 
 def _alternatives(*named: str, **kinds: str) -> re.Pattern[str]:

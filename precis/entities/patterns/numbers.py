@@ -8,7 +8,7 @@ atomic, and it may not be followed by further digits.
 import re
 from typing import Final
 
-from precis.text.tokens import UNSPACED
+from precis.text.characters import UNSPACED
 
 
 def words(listed: str) -> str:

@@ -1,134 +1,113 @@
-"""The tagger's model file: what is in it, how it is checked, read and written.
+"""The tagger's model file: what is in it, how it is checked and mapped.
 
-One compressed NumPy archive of plain arrays, never pickled, sealed by its SHA-256.
+A line of JSON says of each array its type, shape and offset; the arrays follow, each at a multiple
+of `ALIGNED` bytes, so that they are used where the file is mapped: nothing is unpacked at the
+start, and processes share the pages. Names of features and words are not in it, only 64-bit hashes
+of them, ascending; `training.entities.export` makes the file and checks that no two are alike.
 """
 
-import io
-import zipfile
+import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from precis import sealed
-from precis.entities.tagger.index import Index, pack, unpack
-from precis.entities.tagger.lexicon import Clusters, Known, Lexicon
 
 #: The English model of this release.
-ENGLISH: Final = Path(__file__).parent / "model" / "english.npz"
+ENGLISH: Final = Path(__file__).parent / "model" / "english.model"
 
-#: 16 bits as read from a file, 32 as trained.
-Weights = npt.NDArray[np.signedinteger[Any]]
+ALIGNED: Final = 64
+
+Array = npt.NDArray[Any]
+
+#: Arrays of hashes that are looked up; beside each its `starts` are handed to compiled code.
+KEYS: Final = ("far", "near", "lexicon", "clusters", "kinds", "pairs")
+
+#: Arrays in the order in which `precis/native/names.c` takes them, but for the starts.
+ORDER: Final = (
+    "far",
+    "far_rows",
+    "near",
+    "near_rows",
+    "lexicon",
+    "paths",
+    "facts",
+    "clusters",
+    "cluster_numbers",
+    "kinds",
+    "kind_rows",
+    "pairs",
+    "pair_rows",
+    "category_rows",
+    "elsewhere_rows",
+    "moves",
+    "leads",
+)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Model:
-    """Integer weights: log odds times a scale that cancels, so that sums are exact."""
+class Model(NamedTuple):
+    """Integer weights: log odds in steps of 1/128 nat, so that sums are exact."""
 
+    #: "O", then two of each type.
     tags: tuple[str, ...]
-    lexicon: Lexicon
-    #: Name of a feature → row of its matrix; row 0 is zeros. An `Index` as read from a file.
-    far_rows: Mapping[str, int]
-    near_rows: Mapping[str, int]
-    far: Weights
-    near: Weights
-    #: Word of known pairs → number; pairs are sorted codes, first × len(words) + second.
-    words: Mapping[str, int]
-    pairs: npt.NDArray[np.int64]
-    pair_rows: Weights
-    #: Kind of word → number; 0 is every kind that training did not meet.
-    kinds: Mapping[str, int]
-    kind_rows: Weights
-    category_rows: Weights
-    #: By the category of `features.elsewhere`.
-    elsewhere_rows: Weights
-    moves: npt.NDArray[np.int64]
+    arrays: Mapping[str, Array]
+
+    def arguments(self) -> tuple[Array, ...]:
+        """The arrays as compiled code takes them, the starts after each array of keys."""
+        found: list[Array] = []
+        for name in ORDER:
+            found.append(self.arrays[name])
+            if name in KEYS:
+                found.append(starts(self.arrays[name]))
+        return tuple(found)
 
 
-def _numbered(packed: npt.NDArray[np.uint8]) -> dict[str, int]:
-    """Names → numbers from 1."""
-    return {name: number for number, name in enumerate(unpack(packed), 1)}
+def starts(keys: Array) -> npt.NDArray[np.uint32]:
+    """Where the keys with the same highest bits begin, by these bits, and where the last end.
 
-
-def _below_zero_row(rows: npt.NDArray[np.int16]) -> Weights:
-    return np.vstack([np.zeros((1, rows.shape[1]), rows.dtype), rows])
-
-
-def _lexicon(parts: Mapping[str, npt.NDArray[Any]]) -> Lexicon:
-    knowns = [Known(*row) for row in parts["known"].tolist()]
-    words = zip(unpack(parts["lexicon"]), parts["known_of"].tolist(), strict=True)
-    return Lexicon(
-        {word: knowns[at] for word, at in words},
-        Clusters(
-            np.cumsum(parts["hashes"], dtype=np.uint32),
-            np.ascontiguousarray(parts["clusters"].T),
-        ),
-    )
-
-
-def save(model: Model, path: Path) -> None:
-    """Writes the file and its hash; the same model gives the same bytes."""
-    words, clusters = model.lexicon.words, model.lexicon.clusters
-    knowns = sorted(set(words.values()))
-    number = {known: at for at, known in enumerate(knowns)}
-    parts: dict[str, npt.NDArray[Any]] = {
-        "tags": pack(model.tags),
-        "lexicon": pack(list(words)),
-        "known": np.array(knowns, np.int32).reshape(-1, len(Known._fields)),
-        "known_of": np.array([number[known] for known in words.values()], np.int32),
-        "hashes": np.diff(clusters.hashes, prepend=np.uint32(0)),
-        "clusters": clusters.numbers.T,
-        "far_names": pack(list(model.far_rows)),
-        "near_names": pack(list(model.near_rows)),
-        "far": model.far[1:].astype(np.int16),
-        "near": model.near[1:].astype(np.int16),
-        "words": pack(list(model.words)),
-        "pairs": np.diff(model.pairs, prepend=0),
-        "pair_rows": model.pair_rows[1:].astype(np.int16),
-        "kinds": pack(list(model.kinds)),
-        "kind_rows": model.kind_rows.astype(np.int16),
-        "category_rows": model.category_rows.astype(np.int16),
-        "elsewhere_rows": model.elsewhere_rows.astype(np.int16),
-        "moves": model.moves.astype(np.int16),
-    }
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for name, array in parts.items():
-            one = io.BytesIO()
-            np.lib.format.write_array(one, np.ascontiguousarray(array), allow_pickle=False)
-            archive.writestr(
-                zipfile.ZipInfo(f"{name}.npy"), one.getvalue(), zipfile.ZIP_DEFLATED, 9
-            )
-    sealed.write(path, buffer.getvalue())
+    About as many bits as the number of keys has: keys are hashes, so one or two share them.
+    """
+    bits = max(1, len(keys).bit_length())
+    highest = (keys >> keys.dtype.type(8 * keys.itemsize - bits)).astype(np.intp)
+    counts = np.bincount(highest, minlength=1 << bits)
+    return np.concatenate([[0], np.cumsum(counts)]).astype(np.uint32)
 
 
 def load(path: Path = ENGLISH) -> Model:
     """The model of a file.
 
     Raises:
-        ResourceMissing: see `sealed.read`.
+        ResourceMissing: see `sealed.mapped`.
     """
-    with np.load(io.BytesIO(sealed.read(path)), allow_pickle=False) as parts:
-        return _model({name: parts[name] for name in parts.files})
+    content = sealed.mapped(path)
+    header = content[: content.find(b"\n")]
+    described = json.loads(header)
+    first = _aligned(len(header) + 1)
+    arrays = {
+        name: np.frombuffer(
+            content, dtype, count=int(np.prod(shape, dtype=int)), offset=first + offset
+        ).reshape(shape)
+        for name, (dtype, shape, offset) in described["arrays"].items()
+    }
+    return Model(tuple(described["tags"]), arrays)
 
 
-def _model(parts: Mapping[str, npt.NDArray[Any]]) -> Model:
-    return Model(
-        tags=tuple(unpack(parts["tags"])),
-        lexicon=_lexicon(parts),
-        far_rows=Index(parts["far_names"]),
-        near_rows=Index(parts["near_names"]),
-        far=_below_zero_row(parts["far"]),
-        near=_below_zero_row(parts["near"]),
-        words=_numbered(parts["words"]),
-        pairs=np.cumsum(parts["pairs"]),
-        pair_rows=_below_zero_row(parts["pair_rows"]),
-        kinds=_numbered(parts["kinds"]),
-        kind_rows=parts["kind_rows"],
-        category_rows=parts["category_rows"],
-        elsewhere_rows=parts["elsewhere_rows"],
-        moves=parts["moves"].astype(np.int64),
-    )
+def save(model: Model, path: Path) -> None:
+    """Writes the file and its hash; the same model gives the same bytes."""
+    described: dict[str, tuple[str, tuple[int, ...], int]] = {}
+    parts: list[bytes] = []
+    size = 0
+    for name, array in model.arrays.items():
+        described[name] = (array.dtype.str, array.shape, size)
+        part = np.ascontiguousarray(array).tobytes()
+        parts.append(part.ljust(_aligned(len(part)), b"\0"))
+        size += len(parts[-1])
+    header = json.dumps({"tags": model.tags, "arrays": described}).encode() + b"\n"
+    sealed.write(path, header.ljust(_aligned(len(header)), b"\0") + b"".join(parts))
+
+
+def _aligned(size: int) -> int:
+    return -(-size // ALIGNED) * ALIGNED

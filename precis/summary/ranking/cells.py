@@ -14,9 +14,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from precis.summary.ranking.marks import CAPITAL, NUMBER, marks_of
+from precis.summary.ranking.marks import CASED, NUMBER, marks_of
 from precis.text.document import Document, of_sentences
-from precis.vocabulary import Numbers, Values, dense
+from precis.text.tokens import Traits
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -36,7 +36,7 @@ class Cells:
     #: First cell of each term.
     starts: Ints
     #: Place in `names` of each term but 0; they are numbered by first appearance in the body.
-    numbers: Numbers
+    numbers: Ints
     names: Sequence[str]
     #: Of each term: occurrences, sentences with it, place of the first of these, share of its
     #: occurrences that are capitalized within a sentence, share that are numbers.
@@ -46,7 +46,7 @@ class Cells:
     capital: Floats
     number: Floats
     #: Marks of all tokens of the body, and the sentence of each.
-    marks: Values
+    marks: Traits
     token_rows: Ints
 
     def named(self) -> dict[str, int]:
@@ -80,12 +80,10 @@ def cells(document: Document) -> Cells:
     n = len(document.body)
     lengths = np.array([sentence.last - sentence.first for sentence in document.body])
     token_rows = np.repeat(np.arange(n), lengths)
-    marks = document.table.values(
-        marks_of(document.language.code), of_sentences(document.body, document.numbers)
-    )
+    marks = marks_of(document).take(of_sentences(document.body, document.numbers))
     terms = of_sentences(document.body, document.term_numbers)
     content = terms > 0
-    of_tokens, firsts = dense(terms[content], len(document.term_names))
+    of_tokens, firsts = _dense(terms[content], len(document.term_names))
     of_tokens += 1
     width = len(firsts) + 1
     columns, rows, counts = _counts(of_tokens, token_rows[content], width, n)
@@ -96,7 +94,7 @@ def cells(document: Document) -> Cells:
     first[spread > 0] = rows[starts[spread > 0]]
     occurrences = np.bincount(of_tokens, minlength=width)
     least = np.maximum(occurrences, 1)
-    capital = (marks & CAPITAL > 0) & _inner(lengths)
+    capital = (marks & CASED > 0) & _inner(lengths)
     return Cells(
         sentences=n,
         terms=width,
@@ -116,12 +114,23 @@ def cells(document: Document) -> Cells:
     )
 
 
+def _dense(numbers: Ints, size: int) -> tuple[Ints, Ints]:
+    """Numbers below `size` renumbered by first appearance, from 0; and where each appears first."""
+    count = len(numbers)
+    first = np.empty(size, np.intp)  # only what is written is read
+    first[numbers[::-1]] = np.arange(count - 1, -1, -1)  # of equal ones the last written stays
+    firsts = first.take(numbers)
+    is_first = firsts == np.arange(count)
+    rank = np.cumsum(is_first) - 1
+    return rank.take(firsts), np.flatnonzero(is_first)
+
+
 #: Places of a table of all terms by all sentences, for each token, up to which counting in such a
 #: table is faster than sorting.
 _TABLE: Final = 64
 
 
-def _counts(columns: Numbers, rows: Ints, width: int, height: int) -> tuple[Ints, Ints, Ints]:
+def _counts(columns: Ints, rows: Ints, width: int, height: int) -> tuple[Ints, Ints, Ints]:
     """Column, row and number of tokens of each cell, by column, then row."""
     keys = columns * height + rows
     if width * height <= _TABLE * len(keys):

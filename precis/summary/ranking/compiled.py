@@ -1,6 +1,6 @@
-"""The default ranker's compiled form: one call for an article, where `precis.native` was built.
+"""The default ranker's compiled form: one call for an article.
 
-What it does is what `editor` does in NumPy over `cells`, to the bit.
+`tests/reference/ranking.py` says the same in NumPy, to the bit.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -59,17 +59,11 @@ class Compiled:
             ),
         )
 
-    def rows(self, document: Document, title_terms: Collection[int]) -> Floats | None:
-        """`ROWS` × sentences of the body; None where it was not compiled. O(tokens)."""
-        if native.rank is None:
-            return None
+    def rows(self, document: Document, title_terms: Collection[int]) -> Floats:
+        """`ROWS` × sentences of the body. O(tokens)."""
         body = np.array([(one.first, one.last) for one in document.body], np.int32)
-        marks = marks_of(document.language.code)
         wanted = np.fromiter(title_terms, np.int64, len(title_terms))
         found = np.empty((ROWS, len(body)))
-        for _ in range(2):
-            given = (document.numbers, document.term_numbers, body, document.table.held(marks))
-            if native.rank(*given, *self._fitted, wanted, found):
-                return found
-            document.column(marks)  # of spellings that were never met before
-        return None
+        given = (document.numbers, document.term_numbers, body, marks_of(document))
+        native.rank(*given, *self._fitted, wanted, found)
+        return found

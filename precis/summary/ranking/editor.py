@@ -6,21 +6,15 @@ A sum, so that an explanation can give each part's share; nothing in it is about
 the stop words, stems and pronouns that a language may have.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Final
 
 import msgspec
-import numpy as np
 
 from precis import sealed
-from precis.summary.ranking.cells import Floats, cells
 from precis.summary.ranking.compiled import PARTS, Compiled
-from precis.summary.ranking.features import FEATURES, features, word_counts
-from precis.summary.ranking.phrase import phrase_shares
-from precis.summary.ranking.redundancy import redundancy
 from precis.text import Document, tokenize
 
 #: What training wrote.
@@ -73,18 +67,18 @@ def precis(document: Document) -> list[float]:
     ways to say one thing.
     """
     rows = _compiled().rows(document, _title_terms(document))
-    found: list[float] = (_sum(plain_parts(document)) if rows is None else rows[-1]).tolist()
+    found: list[float] = rows[-1].tolist()
     return found
 
 
 def parts(document: Document) -> dict[str, list[float]]:
     """What each part adds to the score of each sentence; the parts sum to `precis`. O(words)."""
     rows = _compiled().rows(document, _title_terms(document))
-    if rows is None:
-        found: Mapping[str, Floats] = plain_parts(document)
-    else:
-        found = dict(zip(PARTS, rows, strict=False))
-    return {name: v.tolist() for name, v in found.items() if name != "title" or document.title}
+    return {
+        name: values.tolist()
+        for name, values in zip(PARTS, rows, strict=False)
+        if name != "title" or document.title
+    }
 
 
 def _title_terms(document: Document) -> list[int]:
@@ -92,27 +86,4 @@ def _title_terms(document: Document) -> list[int]:
     if not document.title:
         return []
     wanted = {term for term in document.language.terms_of(*tokenize(document.title)) if term}
-    own, names = np.unique(document.term_numbers).tolist(), document.term_names
-    return [place for place in own if names[place] in wanted]
-
-
-def plain_parts(document: Document) -> dict[str, Floats]:
-    """The same by NumPy: what the compiled form does, too."""
-    matrix = cells(document)
-    found: dict[str, Floats] = {}
-    fitted = weights()
-    for (name, part), values in zip(
-        FEATURES.items(), features(matrix, fitted.keywords), strict=True
-    ):
-        added = fitted.weight[name] * (values - fitted.average[name])
-        found[part] = found[part] + added if part in found else added
-    found["length"] -= FRAGMENT_WEIGHT * np.maximum(0, 1 - word_counts(matrix) / FRAGMENT_WORDS)
-    if document.title:
-        found["title"] = TITLE_WEIGHT * phrase_shares(matrix, document.title, [document.language])
-    found["redundancy"] = redundancy(matrix, _sum(found))
-    return found
-
-
-def _sum(parts: Mapping[str, Floats]) -> Floats:
-    total: Floats = sum(parts.values(), start=np.zeros(1))
-    return total
+    return [place for place, name in enumerate(document.term_names) if name in wanted]

@@ -1,29 +1,18 @@
-"""What ranking sees of a token without its meaning: one small integer a token.
+"""What ranking sees of a token without its meaning: the traits of its spelling, and pronouns."""
 
-A token's marks depend on its spelling and the language alone, so they are a column of the
-vocabulary: one look-up a token instead of a test a property.
-"""
-
-import re
 from collections.abc import Mapping
-from functools import partial
 from types import MappingProxyType
 from typing import Final
 
-from precis.text.tokens import UNSPACED
-from precis.vocabulary import Column, column
+import numpy as np
 
-#: Bits of a token's marks. A word is a token with a letter or a digit; UNSPACED marks one that is
-#: a character of a script written without spaces.
-WORD: Final = 1
-UNSPACED_WORD: Final = 2
-CAPITAL: Final = 4
-NUMBER: Final = 8
-PRONOUN: Final = 16
-QUOTE: Final = 32
+from precis.text import Document
+from precis.text.tokens import CASED, NUMBER, QUOTE, UNSPACED_WORD, WORD, Traits
 
-_QUOTES: Final = frozenset('"“”„«»「」『』')
-_UNSPACED: Final = re.compile(f"[{UNSPACED}]")
+__all__ = ["CASED", "NUMBER", "PRONOUN", "QUOTE", "UNSPACED_WORD", "WORD", "marks_of"]
+
+#: The bit beside those of the traits, in place of one that ranking does not look at.
+PRONOUN: Final = 128
 
 #: Personal pronouns and possessives: closed classes, lower case. A language without a row has the
 #: feature at 0 in every sentence, which ranks nothing.
@@ -54,24 +43,12 @@ PRONOUNS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
 )
 
 
-def _marks(token: str, pronouns: frozenset[str]) -> int:
-    if not any(map(str.isalnum, token)):
-        return QUOTE if token[:1] in _QUOTES else 0
-    if token[0].isdigit():
-        return WORD | NUMBER
-    if _UNSPACED.match(token):
-        return WORD | UNSPACED_WORD
-    lower = token.lower()
-    capital = CAPITAL if token[0] != lower[0] else 0
-    return WORD | capital | (PRONOUN if lower in pronouns else 0)
-
-
-_NONE: Final = column(partial(_marks, pronouns=frozenset()))
-_COLUMNS: Final = {
-    code: column(partial(_marks, pronouns=found)) for code, found in PRONOUNS.items()
-}
-
-
-def marks_of(language: str) -> Column:
-    """Token → its marks, in a language (ISO 639-1)."""
-    return _COLUMNS.get(language, _NONE)
+def marks_of(document: Document) -> Traits:
+    """The marks of each spelling of a document."""
+    marks = document.traits & np.uint8(PRONOUN - 1)
+    pronouns = PRONOUNS.get(document.language.code)
+    if pronouns:
+        words = map(str.lower, document.spellings)
+        is_pronoun = np.fromiter(map(pronouns.__contains__, words), np.bool_, len(marks))
+        marks[is_pronoun] |= PRONOUN
+    return marks

@@ -10,33 +10,16 @@ from types import MappingProxyType
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
 from precis.text.languages import detection, stems, stopwords
-from precis.vocabulary import LONGEST, Column, Move, Numbers, Table, Values, column
-from precis.vocabulary import table as current
 
 __all__ = ["LANGUAGES", "UNKNOWN", "Language", "detect", "is_guess", "of"]
 
+Ints = npt.NDArray[np.intp]
+
 #: Code points past which a word is cut instead of stemmed: stemmers take time with its length.
-LONGEST_STEMMED: Final = 64
-
-
-def _terms(stop_words: frozenset[str], stem: Callable[[str], str], *, elides: bool) -> Column:
-    """Token → place in the table of its term (its stem), 0 for what carries no content."""
-
-    def term(token: str) -> str:
-        word = token.lower()
-        if elides:
-            word = word.replace("’", "'").rpartition("'")[2] or word
-        if word in stop_words or not any(map(str.isalnum, word)):
-            return ""
-        return (stem(word) if len(word) <= LONGEST_STEMMED else word)[:LONGEST]
-
-    def fill(table: Table, tokens: Sequence[str]) -> list[int]:
-        found: list[int] = table.number(list(map(term, tokens))).tolist()
-        return found
-
-    return Column(fill, carry=Move.numbers)
+LONGEST: Final = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +38,8 @@ class Language:
     particles: frozenset[str] | None = None
     #: Whether short words lose their vowel to the next one: l'Europe, dell'Unione.
     elides: bool = False
-    terms: Column = field(init=False, repr=False, compare=False)
-    roles: Column = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        terms = _terms(self.stop_words, self.stem, elides=self.elides)
-        object.__setattr__(self, "terms", terms)
-        object.__setattr__(self, "roles", _roles(self.stop_words, self.particles or frozenset()))
+    #: Stems of many words at once.
+    stems: Callable[[list[str]], list[str]] = field(repr=False, compare=False, kw_only=True)
 
     def terms_of(self, tokens: Sequence[str], starts: Sequence[int] = ()) -> list[str]:
         """The term of each token, none longer than `LONGEST`, "" where it carries no content.
@@ -69,64 +47,97 @@ class Language:
         Where words are not set apart, tokens are characters and terms pairs of neighbours; that
         needs `starts`, the code point each token begins at.
         """
-        table = current()
-        known = table.number([token[:LONGEST] for token in tokens])
+        places: dict[str, int] = {}
+        numbers = [places.setdefault(token, len(places)) for token in tokens]
         ends = [start + len(token) for start, token in zip(starts, tokens, strict=False)]
-        numbers, names = self.numbered(table, known, starts, ends)
-        return list(map(names.__getitem__, numbers.tolist()))
+        found, names = self.terms(list(places), np.array(numbers, np.intp), starts, ends)
+        return list(map(names.__getitem__, found.tolist()))
 
-    def numbered(
-        self, table: Table, numbers: Numbers, starts: Sequence[int], ends: Sequence[int]
-    ) -> tuple[Numbers, list[str]]:
-        """The same for tokens that stand in a table, as places in a list of names.
-
-        The list is the table's own, or one made for this text: pairs of characters are too many
-        to keep.
-        """
-        terms = table.values(self.terms, numbers).astype(np.intp)
+    def terms(
+        self, spellings: list[str], numbers: Ints, starts: Sequence[int], ends: Sequence[int]
+    ) -> tuple[Ints, list[str]]:
+        """The same for tokens that are places in a list of spellings: as places in a list of names,
+        of which the first is ""."""
+        found, names = self._terms_of_spellings(spellings)
         if self.particles is None or not starts:
-            return terms, table.spellings
-        roles = table.values(self.roles, numbers)
-        return self._paired(table, self._pairs(numbers, terms, roles, starts, ends))
+            return np.fromiter(found, np.intp, len(found)).take(numbers), names
+        codes = self._codes(found, spellings, numbers, starts, ends)
+        return self._named(codes, names, spellings)
 
-    def _pairs(
+    def _terms_of_spellings(self, spellings: list[str]) -> tuple[list[int], list[str]]:
+        words = list(map(str.lower, spellings))
+        if self.elides:
+            words = list(map(_without_elided, words))
+        stop_words = self.stop_words
+        content = [
+            word
+            for word in dict.fromkeys(words)
+            if word not in stop_words and (word.isalnum() or any(map(str.isalnum, word)))
+        ]
+        if len(max(content, key=len, default="")) <= LONGEST:
+            stems = self.stems(content)
+        else:
+            stems = [
+                self.stem(one)[:LONGEST] if len(one) <= LONGEST else one[:LONGEST]
+                for one in content
+            ]
+        names = list(dict.fromkeys(("", *stems)))
+        places = dict(zip(names, range(len(names)), strict=True))
+        numbers = dict(zip(content, map(places.__getitem__, stems), strict=True))
+        return [numbers.get(word, 0) for word in words], names
+
+    def _codes(
         self,
-        numbers: Numbers,
-        terms: Numbers,
-        roles: Values,
+        terms: list[int],
+        spellings: list[str],
+        numbers: Ints,
         starts: Sequence[int],
         ends: Sequence[int],
-    ) -> Numbers:
+    ) -> Ints:
         """A run of n characters has n - 1 pairs; its last one 0, or itself where it is alone.
 
-        A pair is the number of its first times `_PAIR`, and that of its second.
+        A pair is one more than the number of its first spelling times `_PAIR`, and one more than
+        that of its second, which is left out of a character that is alone.
         """
+        roles = np.array(list(map(self._role, spellings))).take(numbers)
         joins = roles >= _JOINS
         meets = np.zeros(len(numbers), np.bool_)
         touches = np.array(ends[:-1]) == np.array(starts[1:])
         np.logical_and(touches, joins[:-1] & joins[1:], out=meets[:-1])
-        found = np.where(joins, numbers, terms)
+        found = np.where(joins, (numbers + 1) * _PAIR, np.array(terms, np.intp).take(numbers))
         found[(roles == _PARTICLE) | (roles == _STOPS)] = 0
         found[1:][meets[:-1]] = 0
         first = np.flatnonzero(meets)
-        found[first] = numbers[first] * _PAIR + numbers[first + 1]
+        found[first] = (numbers[first] + 1) * _PAIR + numbers[first + 1] + 1
         return found
 
-    def _paired(self, table: Table, found: Numbers) -> tuple[Numbers, list[str]]:
-        """Singles and pairs as places in a list of their names."""
-        codes, places = np.unique(found, return_inverse=True)
-        spellings = table.spellings
-        known: dict[str, int] = {"": 0}
+    def _named(
+        self, codes: Ints, names: Sequence[str], spellings: Sequence[str]
+    ) -> tuple[Ints, list[str]]:
+        """Terms, single characters and pairs as places in a list of their names."""
+        own, places = np.unique(codes, return_inverse=True)
+        known = {"": 0}
         rows = []
-        for first, second in zip(*(part.tolist() for part in np.divmod(codes, _PAIR)), strict=True):
-            name = spellings[first] + spellings[second]
-            rows.append(
-                0 if first and name in self.stop_words else known.setdefault(name, len(known))
-            )
+        for first, second in zip(*(part.tolist() for part in np.divmod(own, _PAIR)), strict=True):
+            if not first:
+                name = names[second]
+            elif not second:
+                name = spellings[first - 1]
+            else:
+                name = spellings[first - 1] + spellings[second - 1]
+                name = "" if name in self.stop_words else name
+            rows.append(known.setdefault(name, len(known)))
         return np.array(rows, np.intp).take(places), list(known)
 
+    def _role(self, token: str) -> int:
+        if token in (self.particles or ()):
+            return _PARTICLE
+        if not _is_unspaced(token):
+            return _OTHER
+        return _STOPS if token in self.stop_words else _JOINS
 
-#: More than any number of a table.
+
+#: More than any number of spellings.
 _PAIR: Final = 1 << 32
 
 #: Roles of a token where words are not set apart: of another script, a particle, one that joins its
@@ -134,15 +145,9 @@ _PAIR: Final = 1 << 32
 _OTHER, _PARTICLE, _JOINS, _STOPS = range(4)
 
 
-def _roles(stop_words: frozenset[str], particles: frozenset[str]) -> Column:
-    def role(token: str) -> int:
-        if token in particles:
-            return _PARTICLE
-        if not _is_unspaced(token):
-            return _OTHER
-        return _STOPS if token in stop_words else _JOINS
-
-    return column(role)
+def _without_elided(word: str) -> str:
+    """A word without what lost its vowel to it: l'Europe."""
+    return word.replace("’", "'").rpartition("'")[2] or word
 
 
 def _is_unspaced(token: str) -> bool:
@@ -202,6 +207,7 @@ def _load(code: str) -> Language:
         stems.stemmer(stem),
         None if particles is None else frozenset(particles),
         elides=code in _ELIDING,
+        stems=stems.all_stems(stem),
     )
 
 
@@ -211,7 +217,7 @@ LANGUAGES: Final[Mapping[str, Language]] = MappingProxyType(
 )
 
 #: What stands in for a language without a row: no stop words, words as they are.
-UNKNOWN: Final = Language("und", "Undetermined", frozenset(), stems.same)
+UNKNOWN: Final = Language("und", "Undetermined", frozenset(), stems.same, stems=list)
 
 
 def of(code: str) -> Language:

@@ -11,6 +11,7 @@ from typing import Final
 import Stemmer
 
 Stem = Callable[[str], str]
+Stems = Callable[[list[str]], list[str]]
 
 _ENDINGS: Final = """ями ами ими іми ові еві єві ого ому ької ький ська ське ські ься ться ють уть
     ать ять еться ється ається увати ювати ити ати яти іти ість істю ості остей ення енням ень їми
@@ -18,8 +19,8 @@ _ENDINGS: Final = """ями ами ими іми ові еві єві ого о�
     и і ї у ю ь й"""
 #: Ukrainian endings of nouns, adjectives and verbs; the longest that leaves a stem is taken off.
 _UKRAINIAN: Final = tuple(sorted(_ENDINGS.split(), key=lambda ending: (-len(ending), ending)))
-#: Words that a Snowball stemmer remembers: none, for a table of the vocabulary asks for each once.
-#: Its usual 10,000 take 3 MB a language and worker as they fill, and a new word four times as long.
+#: Words that a Snowball stemmer remembers: none. Its usual 10,000 take 3 MB a language and worker
+#: as they fill, and a new word four times as long.
 KEPT: Final = 0
 #: Letters a Ukrainian stem keeps at least; shorter ones join words that have nothing in common.
 _SHORTEST: Final = 3
@@ -44,3 +45,12 @@ def stemmer(name: str) -> Stem:
         return ukrainian
     stem: Stem = Stemmer.Stemmer(name, KEPT).stemWord if name else same
     return stem
+
+
+def all_stems(name: str) -> Stems:
+    """The same for many words at once, a third of the time."""
+    if name and name != "ukrainian":
+        stems: Stems = Stemmer.Stemmer(name, KEPT).stemWords
+        return stems
+    stem = stemmer(name)
+    return lambda words: list(map(stem, words))

@@ -1,9 +1,9 @@
 """What the tagger sees of a word, and of the article a word stands in.
 
-Training and inference both call this module, so that they cannot differ. Everything known of a
-single word is a function of its spelling and its position class, and can be kept per word;
-what the rest of the article says (Chieu & Ng 2003, doi 10.3115/1119176.1119199) is arithmetic
-over the whole article at once.
+The service computes the same in C (`precis/native/words.c` and `names.c`); tests compare the two.
+Everything known of a single word is a function of its spelling and its position class; what the
+rest of the article says (Chieu & Ng 2003, doi 10.3115/1119176.1119199) is arithmetic over the whole
+article at once.
 """
 
 import re
@@ -14,7 +14,8 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from precis.entities.tagger.lexicon import Known, Lexicon
+from precis.text import characters
+from training.entities.known import Known, Lexicon
 
 Ints = npt.NDArray[np.int64]
 
@@ -48,6 +49,16 @@ class Attributes(NamedTuple):
 def split(names: str) -> list[str]:
     """Each of the names of `Attributes`."""
     return names.split("\n") if names else []
+
+
+def lower(word: str) -> str:
+    """In lower case, one code point for one."""
+    return word.lower() if word.isascii() else "".join(map(characters.lower, word))
+
+
+def capitalized(word: str) -> str:
+    """The first letter in title case, the others in lower case, one code point for one."""
+    return characters.title(word[0]) + lower(word[1:])
 
 
 def layout(tokens: Sequence[str], ranges: Iterable[tuple[int, int, bool]]) -> list[str]:
@@ -137,22 +148,22 @@ def attributes(key: str, lexicon: Lexicon) -> Attributes:
     mark = key[0] if key[0] in (FIRST, CAPITALS) else ""
     word = key[len(mark) :][:MAX_CHARS].translate(_PLAIN)
     form = _DIGITS.sub("0", word)
-    lower = form.lower()
+    small_form = lower(form)
     pattern = _pattern(word)
     known = lexicon.get(word)
-    far_end, near = _ends(lower)
-    far = f"l={lower}\np={pattern}\nc={known.case}{far_end}"
+    far_end, near = _ends(small_form)
+    far = f"l={small_form}\np={pattern}\nc={known.case}{far_end}"
     near = f"w={form}{near}"
     if mark:
         far += f"\nm{ord(mark)}p={pattern}"
-    if word != lower and (mark or not known.path):
-        title = lexicon.get(word.capitalize())
-        small = lexicon.get(lower)
+    if word != small_form and (mark or not known.path):
+        title = lexicon.get(capitalized(word))
+        small = lexicon.get(small_form)
         far += _clusters(f"T{ord(mark) if mark else 0}", title) + _clusters("L", small)
         near += _lists("TL", title)
         near += f"\nm{ord(mark) if mark else 0}c{shape(word)}={max(known.case, small.case)}"
     far += _clusters("", known) + _lists("g", known)
-    for at, number in enumerate(lexicon.clusters.of(lower)):
+    for at, number in enumerate(lexicon.clusters.of(small_form)):
         far += f"\nv{at}={number}"
     if len(word) > 1 and word.isalpha():
         near += f"\nn={min(len(word), 12)}{shape(word)}"
@@ -166,7 +177,7 @@ def bare(key: str) -> tuple[str, int]:
 
 def pair_word(key: str) -> str:
     """What word pairs are made of: lower case, digits alike."""
-    return _DIGITS.sub("0", bare(key)[0][:MAX_CHARS].translate(_PLAIN).lower())
+    return lower(_DIGITS.sub("0", bare(key)[0][:MAX_CHARS].translate(_PLAIN)))
 
 
 def kind(key: str, lexicon: Lexicon) -> str:
