@@ -37,6 +37,9 @@ ADMITTED_SHARE: Final = 0.7
 #: nothing is before it.
 SHORTEST_S: Final = 0.1
 
+#: Documents that turned out to be long when they were decompressed, and run beyond the width.
+MAX_MOVED: Final = 2
+
 #: Bytes added to each document's size when its cost is estimated: what a request costs whatever its
 #: size, expressed in bytes of text. Measured: an empty article takes as long as 800 bytes of one.
 OVERHEAD_BYTES: Final = 800
@@ -170,27 +173,62 @@ class Admission:
                 while lane.queue and len(lane.running) < lane.width:
                     work = lane.queue.popleft()
                     lane.queued_bytes -= work.left_bytes
-                    waited_s = now - work.arrived_at
-                    if not work.is_admitted and waited_s > max(self._limit_s(work), SHORTEST_S):
+                    if self._is_late(work, now):
                         expired.append(work)
                         continue
                     self._start(lane, work)
                     return work, expired
         return None, expired
 
+    def expire(self) -> list[Work]:
+        """What waited longer than its limit, taken from the queues of all lanes."""
+        now = self._clock()
+        expired: list[Work] = []
+        with self._lock:
+            for lane in self._lanes.values():
+                late = [work for work in lane.queue if self._is_late(work, now)]
+                for work in late:
+                    lane.queue.remove(work)
+                    lane.queued_bytes -= work.left_bytes
+                expired += late
+        return expired
+
+    def move(self, work: Work, larger: Work) -> bool:
+        """Let running work go on as larger work, beyond the width of its lane if need be; whether
+        that is allowed."""
+        with self._lock:
+            lane = self._lanes[larger.lane]
+            if len(lane.running) >= lane.width + MAX_MOVED:
+                return False
+            self._end(work)
+            self._start(lane, larger)
+            return True
+
     def finish(self, work: Work) -> None:
         """Work ended: its place is free, and its cost is measured."""
         with self._lock:
             lane = self._lanes[work.lane]
-            lane.running.discard(work)
-            lane.running_bytes -= work.left_bytes
+            if work not in lane.running:
+                return
+            self._end(work)
             if work.batch is not None:
                 self._lower(work.batch, work.left_bytes)
             if work.lane is not Lane.BATCH:  # which waits more than it works
                 lane.measure(work, self._clock())
 
+    def _end(self, work: Work) -> None:
+        lane = self._lanes[work.lane]
+        lane.running.discard(work)
+        lane.running_bytes -= work.left_bytes
+
+    def _is_late(self, work: Work, now: float) -> bool:
+        limit_s = max(self._limit_s(work), SHORTEST_S)
+        return not work.is_admitted and now - work.arrived_at > limit_s
+
     def _lower(self, batch: Work, done_bytes: int) -> None:
         """A part of a running batch is done."""
+        if batch not in self._lanes[batch.lane].running:
+            return
         done_bytes = min(done_bytes, batch.left_bytes)
         batch.left_bytes -= done_bytes
         self._lanes[batch.lane].running_bytes -= done_bytes

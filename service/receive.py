@@ -1,6 +1,6 @@
 """The request that Flask holds → what the library takes: media types, encodings, limits."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
 
 from flask import request
@@ -93,16 +93,17 @@ def lines(settings: Settings) -> tuple[Iterator[object], dict[str, Any]]:
     """
     encoding = _encoding()
     shared = schemas.shared_from_query(dict(request.args.lists()))
-    renew_deadline = request_context().worker.renew_deadline
-    compressed = bodies.pieces(_stream(), settings.receive_ms, renew_deadline)
+    worker = request_context().worker
+    compressed = bodies.pieces(_stream(), settings.receive_ms, worker.renew_deadline)
     parts = bodies.inflated(compressed, encoding, is_stream=True)
-    return _documents(parts, settings.max_body_bytes), shared
+    return _documents(parts, settings.max_body_bytes, worker.on_stream_read), shared
 
 
-def _documents(parts: Iterable[bytes], limit: int) -> Iterator[object]:
+def _documents(parts: Iterable[bytes], limit: int, on_read: Callable[[], None]) -> Iterator[object]:
     try:
         for line in ndjson.lines(parts, limit):
             yield schemas.loaded(line)
+        on_read()
     except (MalformedBody, TooSlow) as error:
         yield error
 

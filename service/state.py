@@ -57,8 +57,11 @@ class WorkerContext:
     retry_after_s: float | None = None
     #: The turn of one more document of so many bytes, for batches and streams; waits for it.
     turn: Callable[[int], AbstractContextManager[None]] = _no_limit
-    #: Says how large the one document of this request is, decompressed; may wait for a turn.
+    #: Says how large the one document of this request is, decompressed; raises where it must not
+    #: be worked on.
     resize: Callable[[int], None] = field(default=lambda size_bytes: None)
+    #: Says that a stream was read to its end.
+    on_stream_read: Callable[[], None] = _nothing
     #: Grants the next line of a stream its own time to arrive.
     renew_deadline: Callable[[], None] = _nothing
     #: Whether the request came in on the port for metrics and health.

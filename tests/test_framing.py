@@ -47,6 +47,7 @@ def test_a_head_is_read() -> None:
         (["Content-Length: 1_0"], Framing.UNCLEAR),
         (["Content-Length : 1"], Framing.UNCLEAR),
         (["Content-Length: \xff1"], Framing.UNCLEAR),
+        (["Content-Length: 1\t"], Framing.LENGTH),
     ],
 )
 def test_the_end_of_the_body_is_known_or_left_to_gunicorn(
@@ -64,6 +65,10 @@ def test_the_end_of_the_body_is_known_or_left_to_gunicorn(
         _head(" folded"),
         _head("Host: x", first="POST /v1/summarize HTTP/1.0"),
         _head("Host: x", first="POST http://x/v1/summarize HTTP/1.1"),
+        _head("Host: x", first="POST //v1/summarize HTTP/1.1"),
+        _head("Host: x", first="POST /v1/summarize#a HTTP/1.1"),
+        _head("Host: x", first="POST /v1/summ%61rize HTTP/1.1"),
+        _head("X-A: b\tc"),
         _head("Host: x", first="post /v1/summarize HTTP/1.1"),
         _head("Host: x", first="\x16\x03\x01"),
     ],

@@ -6,7 +6,7 @@ are read by an asyncio event loop, without a thread. gunicorn's are the process 
 starts, replaces and ends workers), the parser and the response.
 
     accepting     new connections, shared fairly between workers
-    connections   how many may be open, and who makes room
+    connections   how many may be open, and which are evicted
     connection    reading heads and bodies, deadlines, sending, closing
     framing       where a request ends in the bytes of a connection
     requests      which request is answered where
@@ -35,7 +35,7 @@ from gunicorn import sock
 from gunicorn.workers.base import Worker as GunicornWorker
 
 from service import logs, routes
-from service.admission import Admission
+from service.admission import MAX_MOVED, Admission
 from service.state import EXTENSION, AppState
 from service.worker.accepting import Acceptor
 from service.worker.answering import Answerer
@@ -91,7 +91,7 @@ class Worker(GunicornWorker):  # type: ignore[misc]  # gunicorn is not typed
         self._stopping = asyncio.Event()
         self._wake_on_signals(loop)
         settings = self._state.settings
-        pool = ThreadPoolExecutor(settings.threads)
+        pool = ThreadPoolExecutor(settings.threads + MAX_MOVED)
         connections = Connections(
             _connection_limit(settings.max_connections), settings.max_body_bytes, self.slot.count
         )
@@ -104,17 +104,23 @@ class Worker(GunicornWorker):  # type: ignore[misc]  # gunicorn is not typed
         self.slot.close()
         for acceptor in acceptors:
             acceptor.stop()
-        await self._drain(connections)
+        await self._drain(connections, acceptors)
         pool.shutdown(wait=False)
 
     def _requests(self, loop: asyncio.AbstractEventLoop, pool: ThreadPoolExecutor) -> Requests:
         settings = self._state.settings
-        scheduler = Scheduler(loop, Admission(settings), pool, settings.max_wait_ms / 1e3)
+        self._scheduler = Scheduler(
+            loop,
+            Admission(settings),
+            pool,
+            settings.max_wait_ms / 1e3,
+            max_streams=max(1, (settings.threads - settings.max_in_progress) // 2),
+        )
         return Requests(
             loop,
             _endpoints(self._state),
             Answerer(self.cfg, self.wsgi, self.handle_error, self._state.draining.is_set),
-            scheduler,
+            self._scheduler,
             Rejections(self._state, settings.path_prefix),
         )
 
@@ -148,16 +154,22 @@ class Worker(GunicornWorker):  # type: ignore[misc]  # gunicorn is not typed
         while self.alive and self.ppid == os.getppid():
             self.notify()
             logs.summarize_rejected()
+            self._scheduler.expire()
             await self._pause(HEARTBEAT_S)
 
-    async def _drain(self, connections: Connections) -> None:
-        """Finish what was accepted, within the grace period."""
+    async def _drain(self, connections: Connections, acceptors: list[Acceptor]) -> None:
+        """Finish what was accepted, within what the master leaves of the grace period."""
         now = time.monotonic()
-        end, idle_end = now + self.cfg.graceful_timeout, now + LAST_REQUEST_S
-        while len(connections) and (now := time.monotonic()) < end:
+        drained_s = self._state.settings.drain_ms / 1e3 if self._state.draining.is_set() else 0.0
+        end = now + max(1.0, self.cfg.graceful_timeout - drained_s - 1.0)
+        idle_end = now + LAST_REQUEST_S
+        while len(connections) or any(one.is_shaking_hands for one in acceptors):
+            if (now := time.monotonic()) >= end:
+                return
             self.notify()
+            self._scheduler.expire()
             if now >= idle_end:
-                connections.close_waiting()
+                connections.close_idle()
             await asyncio.sleep(0.02)
 
     async def _pause(self, seconds: float) -> None:

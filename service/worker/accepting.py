@@ -15,13 +15,14 @@ ACCEPTED: Final = 8
 
 #: Seconds for which a worker leaves a new connection to one that has fewer. Then it accepts it, for
 #: the other one may be busy with a long computation.
-COURTESY_S: Final = 0.002
+DEFER_S: Final = 0.002
 
 #: Seconds until accepting is tried again after the process ran out of descriptors or memory.
 RETRY_S: Final = 0.1
 
-#: Seconds that a client has for its TLS handshake.
+#: Seconds that a client has for its TLS handshake, and how many may be in theirs.
 HANDSHAKE_S: Final = 10.0
+MAX_HANDSHAKES: Final = 500
 
 _OUT_OF_RESOURCES: Final = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM})
 _NOBODY_THERE: Final = frozenset({errno.EAGAIN, errno.EWOULDBLOCK, errno.ECONNABORTED, errno.EPERM})
@@ -45,6 +46,7 @@ class Acceptor:
         self._protocol = protocol
         self._tls = tls
         self._resume: asyncio.TimerHandle | None = None
+        self._is_stopped = False
         #: Connections whose handshake is not finished; the set also keeps the tasks alive.
         self._handshakes: set[asyncio.Task[object]] = set()
         listener.setblocking(False)
@@ -56,16 +58,24 @@ class Acceptor:
     def stop(self) -> None:
         """Accept whoever is in the kernel's queue already, then nobody."""
         self._pause()
+        self._is_stopped = True
         if self._resume is not None:
             self._resume.cancel()
         while self._accept_one():
             pass
         self._listener.close()
 
+    @property
+    def is_shaking_hands(self) -> bool:
+        """Whether accepted connections are not open yet."""
+        return bool(self._handshakes)
+
     def _pause(self) -> None:
         self._loop.remove_reader(self._listener)
 
     def _pause_for(self, seconds: float, then: Callable[[], None]) -> None:
+        if self._is_stopped:
+            return
         self._pause()
         self._resume = self._loop.call_later(seconds, then)
 
@@ -73,12 +83,12 @@ class Acceptor:
         """Accept the connections that wait, or leave them to another worker for a moment."""
         for _ in range(ACCEPTED):
             if self._slot.others_have_fewer():
-                self._pause_for(COURTESY_S, self._accept_after_courtesy)
+                self._pause_for(DEFER_S, self._accept_deferred)
                 return
             if not self._accept_one():
                 return
 
-    def _accept_after_courtesy(self) -> None:
+    def _accept_deferred(self) -> None:
         """No other worker took the connections, so this one does."""
         self.start()
         for _ in range(ACCEPTED):
@@ -87,20 +97,22 @@ class Acceptor:
 
     def _accept_one(self) -> bool:
         """Whether a connection was accepted."""
-        is_full = self._connections.is_full(len(self._handshakes))
-        if is_full and not self._connections.make_room():
+        if len(self._handshakes) >= MAX_HANDSHAKES:
             self._pause_for(RETRY_S, self.start)
             return False
         try:
             client, _ = self._listener.accept()
         except OSError as error:
             if error.errno in _OUT_OF_RESOURCES:
-                self._connections.make_room()
+                self._connections.evict()
                 self._pause_for(RETRY_S, self.start)
-                return False
-            if error.errno in _NOBODY_THERE:
-                return False
-            raise
+            elif error.errno not in _NOBODY_THERE and not self._is_stopped:
+                raise
+            return False
+        if self._connections.is_full(len(self._handshakes)) and not self._connections.evict():
+            client.close()
+            self._pause_for(RETRY_S, self.start)
+            return False
         self._slot.opened()
         client.setblocking(False)
         task = self._loop.create_task(self._connect(client))

@@ -1,7 +1,6 @@
 """Answering one request: its bytes → gunicorn's parser → the application → the answer's bytes."""
 
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from typing import Any, Protocol
 
 from gunicorn import http
@@ -105,5 +104,5 @@ class Answerer:
                 response.write(piece)
             response.close()
         finally:
-            with suppress(AttributeError):
-                body.close()
+            if (close := getattr(body, "close", None)) is not None:
+                close()

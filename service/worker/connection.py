@@ -18,7 +18,7 @@ from typing import Any, Final, cast
 from gunicorn.http.errors import LimitRequestHeaders
 
 from precis.errors import BodyTooLarge, OverCapacity
-from service.worker.connections import Connections
+from service.worker.connections import LARGE_BYTES, Connections
 from service.worker.framing import (
     MAX_HEAD_BYTES,
     ChunkScanner,
@@ -29,7 +29,7 @@ from service.worker.framing import (
     parse_head,
     without_expect,
 )
-from service.worker.streaming import MIN_RATE, Late, StreamInput, StreamOutput
+from service.worker.streaming import MIN_RATE, RequestTimeout, StreamInput, StreamOutput
 
 #: Bytes of a rejected body that are read all the same: a proxy such as nginx sends all of a body
 #: before it reads the answer, and answers 502 where the connection is closed meanwhile.
@@ -125,7 +125,8 @@ class Connection(asyncio.Protocol):
         self._searched = 0
         self._chunks: ChunkScanner | None = None
         self._started_at = 0.0
-        self._held_bytes = 0
+        #: Bytes of a request that this connection holds.
+        self.held_bytes = 0
         self._deadline = math.inf
         self._timer: asyncio.TimerHandle | None = None
         self._input: StreamInput | None = None
@@ -172,7 +173,7 @@ class Connection(asyncio.Protocol):
             if not self._buffer:
                 self._begin_request()
             self._buffer += data
-            self._deadline += len(data) / MIN_RATE
+            self._extend_deadline(len(data))
             self._advance()
         else:
             self._buffer += data
@@ -185,7 +186,7 @@ class Connection(asyncio.Protocol):
         if self._phase is Phase.STREAMING and self._input is not None:
             self._input.end()
         if self._phase is Phase.READING and self._buffer:
-            self._receive(self._buffer, ConnectionResetError())
+            self._advance_pipelined()
         is_tls = self._transport.get_extra_info("sslcontext") is not None
         return not is_tls and self._phase not in (Phase.READING, Phase.CLOSING, Phase.CLOSED)
 
@@ -209,7 +210,7 @@ class Connection(asyncio.Protocol):
 
     def _advance(self) -> None:
         """Read on in what has arrived."""
-        if not self._hold(len(self._buffer)):
+        if not self._hold(len(self._buffer)) and len(self._buffer) > LARGE_BYTES:
             self._receive(self._buffer, OverCapacity())
         elif self._head is not None or self._read_head():
             self._read_body()
@@ -230,7 +231,7 @@ class Connection(asyncio.Protocol):
         head = self._head = parse_head(raw)
         self._body_offset = end
         if head.framing is Framing.UNCLEAR:
-            self._receive(self._buffer, Late())
+            self._receive(self._buffer, RequestTimeout())
             return False
         if head.expects_continue:
             raw = without_expect(raw)
@@ -255,7 +256,7 @@ class Connection(asyncio.Protocol):
             try:
                 end = self._chunks.end(self._buffer)
             except MalformedChunks:
-                self._receive(self._buffer, Late())
+                self._receive(self._buffer, RequestTimeout())
                 return
             if len(self._buffer) - self._body_offset > (limit := self._limits.max_body_bytes):
                 self._receive(self._buffer, BodyTooLarge(limit))
@@ -296,8 +297,8 @@ class Connection(asyncio.Protocol):
 
     def _hold(self, size_bytes: int) -> bool:
         """Count the bytes that this connection holds; whether they fit."""
-        change, self._held_bytes = size_bytes - self._held_bytes, size_bytes
-        return self._connections.hold(change)
+        change, self.held_bytes = size_bytes - self.held_bytes, size_bytes
+        return self._connections.hold(self, change)
 
     # Answering.
 
@@ -318,11 +319,16 @@ class Connection(asyncio.Protocol):
         else:
             self._sent()
 
-    def end_stream(self) -> None:
-        """The thread is done with the stream: all of the answer was handed over."""
-        if self._phase is Phase.CLOSED:
-            return
-        self.answer(b"", is_kept=False, is_complete=False)
+    def end_stream(self, is_read: bool) -> None:
+        """The thread is done with a stream that it read to its end, or rejected: all of the answer
+        was handed over."""
+        self._head = None
+        self.answer(b"", is_kept=False, is_complete=is_read)
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether nobody is there to take an answer."""
+        return self._phase is Phase.CLOSED
 
     def abort(self) -> None:
         """Close at once."""
@@ -338,6 +344,7 @@ class Connection(asyncio.Protocol):
         self._head = None
         self._chunks = None
         self._searched = 0
+        self._started_at = 0.0
         self._transport.resume_reading()
         self._wait_for_client(self._limits.keepalive_s)
         if self._buffer:  # the client did not wait for the answer before
@@ -351,7 +358,8 @@ class Connection(asyncio.Protocol):
             self._receive(self._buffer, ConnectionResetError())
 
     def _wait_for_client(self, limit_s: float) -> None:
-        self._connections.waits(self)
+        is_idle = self._phase is Phase.READING and not self._started_at
+        self._connections.waits(self, is_idle=is_idle)
         self._set_deadline(limit_s)
 
     # Closing.
@@ -385,13 +393,18 @@ class Connection(asyncio.Protocol):
     def _discard(self, size_bytes: int) -> None:
         self._discardable -= size_bytes
         self._unread -= size_bytes
-        self._deadline += size_bytes / MIN_RATE
+        self._extend_deadline(size_bytes)
         if self._unread <= 0:
             self._say_end()
         elif self._discardable < 0:
             self._transport.abort()
 
     # Deadlines.
+
+    def _extend_deadline(self, received_bytes: int) -> None:
+        """A client that sends at `MIN_RATE` is not too slow; one that sent much earlier may be."""
+        latest = self._loop.time() + self._limits.receive_s
+        self._deadline = min(self._deadline + received_bytes / MIN_RATE, latest)
 
     def _set_deadline(self, limit_s: float) -> None:
         self._deadline = self._loop.time() + limit_s
@@ -413,7 +426,7 @@ class Connection(asyncio.Protocol):
 
     def _expire(self) -> None:
         if self._phase is Phase.READING and self._head is not None:
-            self._receive(self._buffer, Late())
+            self._receive(self._buffer, RequestTimeout())
         elif self._phase is Phase.SENDING and self._took_something():
             self._set_deadline(self._limits.receive_s)
         else:

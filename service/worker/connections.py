@@ -8,8 +8,16 @@ from typing import Final, Protocol
 BUFFERED_BYTES: Final = 64 << 20
 
 
+#: Bytes of a request up to which it is accepted even where memory for requests is short: a head.
+LARGE_BYTES: Final = 65_536
+
+
 class Closable(Protocol):
     """A connection as far as this module needs it."""
+
+    @property
+    def held_bytes(self) -> int:
+        """Bytes of a request that it holds."""
 
     def abort(self) -> None: ...
 
@@ -21,7 +29,8 @@ class Connections:
         self._limit = limit
         self._on_count = on_count
         self._open: set[Closable] = set()
-        #: Those that wait for a request or for the rest of one, longest first.
+        #: Those that wait for their client, longest first: for a request, and for anything else.
+        self._idle: dict[Closable, None] = {}
         self._waiting: dict[Closable, None] = {}
         self._max_buffered = max(BUFFERED_BYTES, 2 * max_body_bytes)
         self._buffered = 0
@@ -41,42 +50,55 @@ class Connections:
     def closed(self, connection: Closable) -> None:
         """A connection ended."""
         self._open.discard(connection)
-        self._waiting.pop(connection, None)
+        self.works(connection)
         self._on_count(len(self._open))
 
     def recount(self) -> None:
         """A connection that was accepted ended before it was opened."""
         self._on_count(len(self._open))
 
-    def waits(self, connection: Closable) -> None:
-        """A connection waits for its client from now on."""
-        self._waiting.pop(connection, None)
-        self._waiting[connection] = None
+    def waits(self, connection: Closable, *, is_idle: bool) -> None:
+        """A connection waits for its client from now on; `is_idle` where it waits for a request."""
+        self.works(connection)
+        (self._idle if is_idle else self._waiting)[connection] = None
 
     def works(self, connection: Closable) -> None:
-        """The request of a connection is whole: it is not closed to make room."""
+        """A connection does not wait for its client: it is not evicted."""
+        self._idle.pop(connection, None)
         self._waiting.pop(connection, None)
 
-    def make_room(self) -> bool:
-        """Close the connection that has waited longest for its client; whether there was one.
+    def evict(self) -> bool:
+        """Close the connection that has been idle longest, else the one that has waited longest for
+        its client; whether there was one.
 
         Clients keep idle connections for later, and hostile ones open many that never finish a
-        request: both lose less than a new client that finds no room.
+        request: both lose less than a new client that is not accepted.
         """
-        connection = next(iter(self._waiting), None)
+        connection = next(iter(self._idle), None) or next(iter(self._waiting), None)
         if connection is None:
             return False
-        connection.abort()
-        self.closed(connection)
+        self._close(connection)
         return True
 
-    def close_waiting(self) -> None:
-        """Close all that wait for their clients, at the end of a worker."""
-        for connection in list(self._waiting):
-            connection.abort()
-            self.closed(connection)
+    def close_idle(self) -> None:
+        """Close all that wait for a request, at the end of a worker."""
+        for connection in list(self._idle):
+            self._close(connection)
 
-    def hold(self, size_bytes: int) -> bool:
-        """Count bytes that are held, or with a negative size no longer held; whether they fit."""
-        self._buffered += size_bytes
+    def _close(self, connection: Closable) -> None:
+        connection.abort()
+        self.closed(connection)
+
+    def hold(self, connection: Closable, change_bytes: int) -> bool:
+        """Count bytes that a connection holds more, or less; whether there is memory for them.
+
+        Where there is none, those that have waited longest for the rest of a large request lose
+        theirs.
+        """
+        self._buffered += change_bytes
+        for other in list(self._waiting):
+            if self._buffered <= self._max_buffered:
+                break
+            if other is not connection and other.held_bytes > LARGE_BYTES:
+                self._close(other)
         return self._buffered <= self._max_buffered

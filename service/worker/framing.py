@@ -1,7 +1,7 @@
 """Finding where a request begins and ends in the bytes of a connection.
 
-Only its extent and a few headers are read here. gunicorn's parser, which is strict, reads the same
-bytes again; what is unclear here is handed to it at once, and it rejects it.
+Only its extent and a few headers are read here; gunicorn's parser reads the same bytes again. What
+is unclear here is handed to it at once, and gets an answer without computation.
 """
 
 import re
@@ -18,7 +18,10 @@ STREAM_TYPE: Final = b"application/x-ndjson"
 
 _END_OF_HEAD: Final = b"\r\n\r\n"
 _REQUEST_LINE: Final = re.compile(rb"([A-Z]+) ([!-~]+) HTTP/1\.([01])")
-_HEADER: Final = re.compile(rb"([A-Za-z0-9-]+):[ \t]*([ -~]*)")
+_HEADER: Final = re.compile(rb"([A-Za-z0-9-]+):[ \t]*([\t -~\x80-\xff]*)")
+_PLAIN_VALUE: Final = re.compile(rb"[ -~]*")
+#: A path of ours, with or without a query; other forms of a target could name it, too.
+_TARGET: Final = re.compile(rb"/(?!/)[^#%?]*(?:\?[^#]*)?|\*")
 _LENGTH: Final = re.compile(rb"0|[1-9][0-9]{0,17}")
 _CHUNK_SIZE: Final = re.compile(rb"([0-9A-Fa-f]{1,16})[ \t]*(?:;[^\r\n]*)?")
 _EXPECT: Final = re.compile(rb"\r\nexpect:[ \t]*100-continue[ \t]*(?=\r\n)", re.IGNORECASE)
@@ -74,8 +77,8 @@ def parse_head(raw: bytes) -> Head:
     request_line = _REQUEST_LINE.fullmatch(first)
     matches = [_HEADER.fullmatch(line) for line in lines]
     headers = {match[1].lower(): match[2].strip() for match in matches if match}
-    is_simple = len(headers) == len(lines)
-    if request_line is None:
+    is_simple = len(headers) == len(lines) and all(map(_PLAIN_VALUE.fullmatch, headers.values()))
+    if request_line is None or not _TARGET.fullmatch(request_line[2]):
         return Head("", "", b"", headers, Framing.UNCLEAR, 0, False, False)
     target = request_line[2]
     path, _, query = target.partition(b"?")
@@ -87,8 +90,9 @@ def parse_head(raw: bytes) -> Head:
         headers=headers,
         framing=framing,
         length=length,
-        is_plain=is_simple and request_line[3] == b"1" and path.startswith(b"/"),
-        expects_continue=headers.get(b"expect", b"").lower() == b"100-continue",
+        is_plain=is_simple and request_line[3] == b"1",
+        expects_continue=request_line[3] == b"1"
+        and headers.get(b"expect", b"").lower() == b"100-continue",
     )
 
 
@@ -117,7 +121,7 @@ class MalformedChunks(ValueError):
 
 
 class ChunkScanner:
-    """Finds the end of a chunked body while it arrives. Each byte is looked at once."""
+    """Finds the end of a chunked body while it arrives. A whole chunk is looked at once."""
 
     def __init__(self, offset: int) -> None:
         #: Where the next chunk's size, or the next trailer line, begins.

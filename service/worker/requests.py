@@ -8,17 +8,17 @@ import asyncio
 import random
 import re
 from collections.abc import Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-from precis.errors import OverCapacity
+from precis.errors import MalformedRequest, OverCapacity
 from service.admission import Lane, Work, lane_of
 from service.state import WorkerContext
 from service.worker.answering import Answerer, Outbox
 from service.worker.connection import Connection, Received
-from service.worker.framing import Head
+from service.worker.framing import Framing, Head
 from service.worker.rejecting import Rejections
 from service.worker.scheduling import Job, Scheduler, retry_after_s
 from service.worker.streaming import StreamInput, StreamOutput
@@ -70,7 +70,7 @@ class Requests:
         if isinstance(received.failure, OverCapacity):
             self._reject(connection, received, 0.0)
         elif head is None or not is_work or not received.is_complete:
-            self._answer_inline(connection, received, self._context(connection, received))
+            self._answer_without_work(connection, received)
         else:
             work = self._work(head, received)
             job = Job(
@@ -94,14 +94,15 @@ class Requests:
             started_at=started_at,
             turn=partial(self._scheduler.turn, batch=work),
             renew_deadline=source.renew,
+            on_stream_read=source.finish,
         )
 
-        def run(context: WorkerContext = context) -> None:
+        def run() -> None:
             self._answerer.answer(
                 source, output, connection.peer, context, on_computed=lambda: None, is_last=True
             )
-            self._scheduler.finish(work)
-            self._loop.call_soon_threadsafe(connection.end_stream)
+            self._scheduler.finish_stream(work)
+            self._loop.call_soon_threadsafe(connection.end_stream, source.is_finished)
 
         def reject(wait_s: float) -> None:
             rejected = WorkerContext(
@@ -127,6 +128,8 @@ class Requests:
             started_at=received.started_at,
             received_at=received.received_at,
             retry_after_s=retry_after,
+            turn=_no_turn,
+            resize=_no_work,
             is_metrics_port=connection.is_metrics_port,
         )
 
@@ -139,21 +142,25 @@ class Requests:
         return Work(lane, size_bytes, received.received_at)
 
     def _is_inline(self, head: Head, received: Received, work: Work) -> bool:
-        """Whether it is short, and of a kind that is soon answered."""
+        """Whether it is short, of a kind that is soon answered, and nothing can hide in it."""
         if (
-            head.path not in self._endpoints.articles
+            not head.is_plain
+            or head.framing is not Framing.LENGTH
+            or head.path not in self._endpoints.articles
             or work.size_bytes > INLINE_BYTES
             or b"content-encoding" in head.headers
-            or head.media_type == b"text/html"
         ):
             return False
         if head.media_type == b"application/json":
             return not _EXPENSIVE_MEMBER.search(received.raw, received.body_offset)
-        return not _EXPENSIVE_PARAMETER.search(head.query)
+        return head.media_type == b"text/plain" and not _EXPENSIVE_PARAMETER.search(head.query)
 
     def _run(self, connection: Connection, received: Received, work: Work) -> None:
         """Answer a request whose turn has come: in the loop if it is inline, else in a thread."""
         turn = _Turn(self._scheduler, work)
+        if connection.is_closed:  # nobody waits for the answer
+            turn.finish()
+            return
         context = WorkerContext(
             started_at=received.started_at,
             received_at=received.received_at,
@@ -171,9 +178,11 @@ class Requests:
         else:
             self._loop.call_soon_threadsafe(send)
 
-    def _answer_inline(
-        self, connection: Connection, received: Received, context: WorkerContext
+    def _answer_without_work(
+        self, connection: Connection, received: Received, retry_after_s: float | None = None
     ) -> None:
+        """Answer at once what needs no computation, or must not get any."""
+        context = self._context(connection, received, retry_after_s)
         outbox = Outbox()
         is_kept = self._answerer.answer(
             _source(received),
@@ -193,7 +202,7 @@ class Requests:
             if answer is not None:
                 connection.answer(answer, is_kept=True)
                 return
-        self._answer_inline(connection, received, self._context(connection, received, seconds))
+        self._answer_without_work(connection, received, seconds)
 
 
 class _Turn:
@@ -211,6 +220,21 @@ class _Turn:
 
     def finish(self) -> None:
         self._scheduler.finish(self._work)
+
+
+def _no_work(size_bytes: int) -> None:
+    """For requests that were not queued as work: by their head they are none, or cannot be read.
+
+    Raises:
+        MalformedRequest: always.
+    """
+    raise MalformedRequest("the request line or a header is ambiguous")
+
+
+@contextmanager
+def _no_turn(size_bytes: int) -> Iterator[None]:
+    _no_work(size_bytes)
+    yield
 
 
 def _source(received: Received) -> Iterator[bytes]:

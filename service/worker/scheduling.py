@@ -12,9 +12,12 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from random import random
 from threading import Event
 from typing import Final
 
+from precis.errors import OverCapacity
+from service import logs
 from service.admission import Admission, Lane, Work, lane_of
 
 #: Seconds for which the loop answers inline before it looks at what has arrived: a rejection costs
@@ -44,11 +47,15 @@ class Scheduler:
         admission: Admission,
         pool: ThreadPoolExecutor,
         max_wait_s: float,
+        max_streams: int,
     ) -> None:
         self._loop = loop
         self._admission = admission
         self._pool = pool
         self._max_wait_s = max_wait_s
+        #: Streams that run, and at most: batches, which end, find room beside them.
+        self._streams = 0
+        self._max_streams = max_streams
         self._is_scheduled = False
 
     def submit(self, work: Work, job: Job) -> None:
@@ -62,10 +69,24 @@ class Scheduler:
 
     def submit_stream(self, work: Work, job: Job) -> None:
         """Start a stream, or reject it: how long those that run go on is not known."""
-        if self._admission.start_at_once(work):
-            self._pool.submit(self._run_in_thread, work, job)
+        if self._streams < self._max_streams and self._admission.start_at_once(work):
+            self._streams += 1
+            self._pool.submit(job.run)
         else:
             job.reject(self._max_wait_s)
+
+    def finish_stream(self, work: Work) -> None:
+        """A stream ended. Called from its thread."""
+        self._loop.call_soon_threadsafe(self._count_stream_end)
+        self.finish(work)
+
+    def _count_stream_end(self) -> None:
+        self._streams -= 1
+
+    def expire(self) -> None:
+        """Reject what has waited too long, also where its lane is full; called now and then."""
+        for late in self._admission.expire():
+            self._call(late, late.job.reject, self._max_wait_s)
 
     def finish(self, work: Work) -> None:
         """Work ended; the next may start. Called from any thread."""
@@ -85,16 +106,20 @@ class Scheduler:
             self.finish(work)
 
     def resize(self, work: Work, size_bytes: int) -> Work:
-        """Work that turned out to be larger, now in its right lane, where it may have to wait.
+        """Work that turned out to be larger when it was decompressed, now in its right lane.
 
-        Called in the thread that does it.
+        It does not wait there, since it holds a thread: a few may run beyond the lane's width.
+
+        Raises:
+            OverCapacity: there are too many of them.
         """
         if work.lane is not Lane.SHORT or lane_of(size_bytes) is Lane.SHORT:
             return work
-        self.finish(work)
-        work = Work(Lane.LONG, size_bytes, work.arrived_at, is_admitted=True)
-        self._wait_for_turn(work)
-        return work
+        larger = Work(Lane.LONG, size_bytes, work.arrived_at)
+        if not self._admission.move(work, larger):
+            raise OverCapacity(retry_after_s(self._max_wait_s, random))
+        self._loop.call_soon_threadsafe(self._schedule)
+        return larger
 
     def _wait_for_turn(self, work: Work) -> None:
         if self._admission.start_at_once(work):
@@ -117,20 +142,24 @@ class Scheduler:
             # Threads first: they compute beside the short requests that the loop answers.
             work, expired = self._admission.next(Lane.LONG, Lane.BATCH, Lane.SHORT)
             for late in expired:
-                late.job.reject(self._max_wait_s)
+                self._call(late, late.job.reject, self._max_wait_s)
             if work is None:
                 return
             if work.job.is_inline:
-                work.job.run()
+                self._call(work, work.job.run)
             else:
-                self._pool.submit(self._run_in_thread, work, work.job)
+                self._pool.submit(work.job.run)
             if time.perf_counter() > end:
                 self._schedule()
                 return
 
-    @staticmethod
-    def _run_in_thread(work: Work, job: Job) -> None:
-        job.run()
+    def _call(self, work: Work, function: Callable[..., None], *arguments: object) -> None:
+        """Call what is not expected to fail; whatever happens, its lane goes on."""
+        try:
+            function(*arguments)
+        except Exception as error:
+            self._admission.finish(work)
+            logs.unexpected("", error)
 
 
 def retry_after_s(wait_s: float, random: Callable[[], float]) -> int:

@@ -51,17 +51,21 @@ class Slot:
     def __init__(self, number: int, counts: "memoryview[int]") -> None:
         self.number = number
         self._counts = counts
+        self._is_closed = False
 
     def opened(self) -> None:
         """A connection was accepted."""
-        self._counts[self.number] += 1
+        if not self._is_closed:
+            self._counts[self.number] += 1
 
     def count(self, connections: int) -> None:
         """So many connections are open now, and this worker accepts."""
-        self._counts[self.number] = connections
+        if not self._is_closed:
+            self._counts[self.number] = connections
 
     def close(self) -> None:
         """This worker accepts no more."""
+        self._is_closed = True
         self._counts[self.number] = _UNUSED
 
     def others_have_fewer(self) -> bool:

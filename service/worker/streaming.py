@@ -20,7 +20,7 @@ HIGH_WATER_BYTES: Final = 1 << 20
 MIN_RATE: Final = 500
 
 
-class Late(TimeoutError):
+class RequestTimeout(TimeoutError):
     """The client was too slow; gunicorn treats it as a connection that was reset."""
 
     def __init__(self) -> None:
@@ -41,6 +41,8 @@ class StreamInput:
         self._size_bytes = 0
         self._is_ended = False
         self._is_paused = False
+        #: Whether the thread read the body to its end.
+        self.is_finished = False
         self._changed = threading.Condition()
 
     def feed(self, data: bytes) -> None:
@@ -58,6 +60,10 @@ class StreamInput:
         with self._changed:
             self._is_ended = True
             self._changed.notify()
+
+    def finish(self) -> None:
+        """The body was read to its end; called by the thread."""
+        self.is_finished = True
 
     def renew(self) -> None:
         """The next line of the stream has its own time to arrive."""
@@ -78,7 +84,7 @@ class StreamInput:
         """The next bytes.
 
         Raises:
-            Late: the time for them is over.
+            RequestTimeout: the time for them is over.
         """
         with self._changed:
             while not self._pieces:
@@ -86,13 +92,14 @@ class StreamInput:
                     raise StopIteration
                 left_s = self._deadline - time.monotonic()
                 if left_s <= 0 or not self._changed.wait(left_s):
-                    raise Late
+                    raise RequestTimeout
             data = self._pieces.popleft()
             self._size_bytes -= len(data)
             if self._is_paused and self._size_bytes < HIGH_WATER_BYTES // 2:
                 self._is_paused = False
                 self._loop.call_soon_threadsafe(self._transport.resume_reading)
-        self._deadline += len(data) / MIN_RATE
+        latest = time.monotonic() + self._limit_s
+        self._deadline = min(self._deadline + len(data) / MIN_RATE, latest)
         return data
 
 
@@ -114,7 +121,7 @@ class StreamOutput:
         """Hand bytes to the event loop; waits while the client does not take what was sent.
 
         Raises:
-            Late: the client took nothing in time.
+            RequestTimeout: the client did not take what was sent in time.
             BrokenPipeError: the connection is closed.
         """
         with self._changed:
@@ -122,7 +129,7 @@ class StreamOutput:
             if self._is_closed:
                 raise BrokenPipeError(errno.EPIPE, "the client closed the connection")
             if not may_write:
-                raise Late
+                raise RequestTimeout
             self._unsent_bytes += len(data)
         self._loop.call_soon_threadsafe(self._write, data)
 

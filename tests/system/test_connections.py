@@ -1,6 +1,8 @@
 """Clients that send slowly, half, or nothing: nobody else notices."""
 
 import asyncio
+import gzip
+import json
 import os
 import resource
 import socket
@@ -155,7 +157,7 @@ def test_two_kept_alive_clients_have_a_worker_each(tmp_path: Path) -> None:
         counts.append(abs(descriptors[0] - descriptors[1]))
         time.sleep(0.1)
     assert stop(running) == 0
-    assert sorted(counts)[7] <= 1, counts
+    assert sorted(counts)[7] <= 2, counts
 
 
 def _sockets(pid: int) -> int:
@@ -166,8 +168,6 @@ def _sockets(pid: int) -> int:
 
 def test_compressed_nothing_is_refused_before_it_takes_long(tmp_path: Path) -> None:
     """2 MB of empty gzip members: each costs time and makes no byte."""
-    import gzip
-
     running = start(tmp_path / "log", PRECIS_WORKERS="1")
     body = gzip.compress(b"") * 100_000
     headers = {"Content-Type": "text/plain", "Content-Encoding": "gzip"}
@@ -219,3 +219,132 @@ def test_threads_of_ordinary_clients_lose_no_article(tmp_path: Path) -> None:
         thread.join()
     assert stop(running) == 0
     assert statuses == [200] * 500
+
+
+#: Half a second of work, in an algorithm that takes longer than ours.
+EXPENSIVE = json.dumps(
+    {"text": "Clerk Anna of Halle sold a boat. " * 1_000, "algorithm": "sum-basic"}
+).encode()
+
+
+@pytest.mark.parametrize(
+    ("target", "headers", "status"),
+    [
+        ("http://x/v1/summarize", "Content-Length: %d", 400),
+        ("/v1/summarize#a", "Content-Length: %d", 400),
+        ("/v1/summarize", "Content-Length: 0%d", 400),
+        ("/v1/summarize", "Content-Length: %d\t", 200),
+        ("/v1/summarize", "Content-Length: %d\r\nX-A: \xe4\t", 200),
+    ],
+)
+def test_no_form_of_a_request_is_computed_beside_the_queue(
+    server: Server, target: str, headers: str, status: int
+) -> None:
+    """What gunicorn reads in another way than the event loop is refused or waits for its turn."""
+    head = f"POST {target} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+    request = (head + headers % len(EXPENSIVE) + "\r\n\r\n").encode("latin-1") + EXPENSIVE
+    with _connect(server) as connection:
+        connection.sendall(request)
+        assert int(connection.recv(15)[9:12]) == status
+
+
+def test_health_is_answered_while_what_is_hidden_is_computed(server: Server) -> None:
+    """Members cut in two by chunks, or behind a media type with a tab; compressed long texts."""
+    cut = EXPENSIVE.index(b"algo") + 2
+    pieces = [EXPENSIVE[:cut], EXPENSIVE[cut:]]
+    chunks = b"".join(b"%x\r\n%b\r\n" % (len(piece), piece) for piece in pieces) + b"0\r\n\r\n"
+    text = gzip.compress(b"Clerk Anna of Halle sold a boat near the pier. " * 4_000)
+    head = b"POST /v1/summarize HTTP/1.1\r\nHost: x\r\nContent-Type: "
+    forms = [
+        head + b"application/json\r\nTransfer-Encoding: chunked\r\n\r\n" + chunks,
+        head
+        + b"application/json;\tcharset=utf-8\r\nContent-Length: %d\r\n\r\n" % len(EXPENSIVE)
+        + EXPENSIVE,
+        head
+        + b"text/plain\r\nContent-Encoding: gzip\t\r\nContent-Length: %d\r\n\r\n" % len(text)
+        + text,
+    ]
+    with ExitStack() as stack:
+        callers = [stack.enter_context(_connect(server)) for _ in range(9)]
+        for number, caller in enumerate(callers):
+            caller.sendall(forms[number % len(forms)])
+        end = time.monotonic() + 2
+        reports = asyncio.run(
+            traffic.watched(server.url, ["/livez"], lambda: time.monotonic() > end, 0.02)
+        )
+        assert reports["/livez"].quantile_ms(0.9) < HEALTH_MS
+        for caller in callers:
+            assert int(caller.recv(15)[9:12]) in (200, 503)
+
+
+def test_compressed_long_texts_beside_batches_leave_no_thread_waiting_for_ever(
+    tmp_path: Path,
+) -> None:
+    running = start(tmp_path / "log", PRECIS_WORKERS="1", PRECIS_THREADS="8")
+    text = "Clerk Anna of Halle sold a boat near the pier. " * 2_000
+    compressed = gzip.compress(text.encode())
+    headers = {"Content-Type": "text/plain", "Content-Encoding": "gzip"}
+    batch = {"documents": [{"text": text}, {"text": text}]}
+    statuses: list[int] = []
+
+    def ask(number: int) -> None:
+        url = running.url + "/v1/summarize"
+        if number % 2:
+            answer = requests.post(url, data=compressed, headers=headers, timeout=60)
+        else:
+            answer = requests.post(url + "/batch", json=batch, timeout=60)
+        statuses.append(answer.status_code)
+
+    threads = [threading.Thread(target=ask, args=[number]) for number in range(24)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(statuses) == 24
+    assert set(statuses) <= {200, 503}
+    assert requests.post(running.url + "/v1/summarize", json={"text": text}, timeout=60).ok
+    assert stop(running) == 0
+
+
+def test_idle_uploads_that_fill_the_memory_for_requests_make_room(tmp_path: Path) -> None:
+    limits = {"PRECIS_MAX_TEXT_CHARS": "2000000"}
+    running = start(tmp_path / "log", PRECIS_WORKERS="1", **limits)
+    with ExitStack() as stack:
+        for _ in range(4):
+            connection = stack.enter_context(_connect(running))
+            connection.sendall(HEAD + b"Content-Length: 24000000\r\n\r\n" + bytes(20_000_000))
+        assert requests.get(running.url + "/livez", timeout=5).ok
+        assert requests.post(running.url + "/v1/summarize", json={"text": "Rain."}, timeout=5).ok
+        assert requests.post(
+            running.url + "/v1/summarize", json={"text": "Rain fell. " * 50_000}, timeout=20
+        ).ok
+    assert stop(running) == 0
+
+
+def test_all_requests_are_answered_after_the_client_said_that_it_sends_no_more(
+    server: Server,
+) -> None:
+    text = b"Anna Berg sang in Oslo."
+    request = HEAD + b"Content-Length: %d\r\n\r\n%b" % (len(text), text)
+    with _connect(server) as connection:
+        connection.sendall(request * 5)
+        connection.shutdown(socket.SHUT_WR)
+        received = b""
+        while part := connection.recv(65_536):
+            received += part
+    assert received.count(b"HTTP/1.1 200 OK") == 5
+
+
+@pytest.mark.parametrize("version", [b"1.0", b"1.1"])
+def test_the_connection_ends_with_the_stream(server: Server, version: bytes) -> None:
+    line = b'{"id": "a", "text": "Anna Berg sang in Oslo."}\n'
+    head = b"POST /v1/summarize/batch HTTP/%b\r\nHost: x\r\n" % version
+    head += b"Content-Type: application/x-ndjson\r\nContent-Length: %d\r\n\r\n" % len(line)
+    before = time.monotonic()
+    with _connect(server) as connection:
+        connection.sendall(head + line)
+        received = b""
+        while part := connection.recv(65_536):
+            received += part
+    assert b'"id":"a"' in received
+    assert time.monotonic() - before < 10

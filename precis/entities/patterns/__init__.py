@@ -2,7 +2,8 @@
 
 A language's expressions stand in its own module; `GRAMMARS` lists them, and every other language
 gets what is written alike everywhere. To add one: its module with a `GRAMMAR`, a row here, its
-forms in `tests/test_patterns.py` and `tests/data/expressions.txt`.
+forms in `tests/test_patterns.py` and `tests/data/expressions.txt`. A module is imported with the
+first text in its language, since its patterns take a fifth of a second to compile.
 
 What counts: calendar dates whole (`Tuesday, March 6, 2025`), their parts alone, years, seasons,
 decades, centuries, quarters, and the near ones (`last week`, `yesterday`); amounts with a sign,
@@ -12,6 +13,8 @@ and durations do not count. An expression is found whole or not at all.
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib import import_module
 from types import MappingProxyType
 from typing import Final
 
@@ -19,15 +22,7 @@ import numpy as np
 
 from precis import stages
 from precis.entities.mention import EntityType, Mention
-from precis.entities.patterns import (
-    amount_words,
-    checks,
-    english,
-    french,
-    german,
-    neutral,
-    spanish,
-)
+from precis.entities.patterns import amount_words, checks, neutral
 from precis.entities.patterns.grammar import (
     ANCHOR,
     COMPANION,
@@ -42,14 +37,26 @@ from precis.text import Document
 
 __all__ = ["GRAMMARS", "recognize"]
 
-GRAMMARS: Final[Mapping[str, Grammar]] = MappingProxyType(
-    {
-        "en": english.GRAMMAR,
-        "de": german.GRAMMAR,
-        "fr": french.GRAMMAR,
-        "es": spanish.GRAMMAR,
-    }
+#: Language → module of its grammar.
+GRAMMARS: Final[Mapping[str, str]] = MappingProxyType(
+    {"en": "english", "de": "german", "fr": "french", "es": "spanish"}
 )
+
+#: Languages of which what follows a word without a space may be another word.
+UNSPACED_LANGUAGES: Final = frozenset({"zh", "ja", "ko", "th", "lo", "my", "km"})
+
+
+@cache
+def grammar_of(language_code: str) -> Grammar:
+    """The grammar of a language."""
+    if language_code in UNSPACED_LANGUAGES:
+        return neutral.unspaced()
+    if language_code not in GRAMMARS:
+        return neutral.GRAMMAR
+    module = import_module(f"{__name__}.{GRAMMARS[language_code]}")
+    grammar: Grammar = module.GRAMMAR
+    return grammar
+
 
 _TYPES: Final[Mapping[str, EntityType]] = MappingProxyType(
     {
@@ -74,7 +81,7 @@ def recognize(document: Document) -> list[Mention]:
     Boilerplate is left out. O(number of tokens): the patterns are tried only at tokens that can
     start one or end one in words, and see at most to the end of the sentence.
     """
-    grammar = GRAMMARS.get(document.language_code, neutral.GRAMMAR)
+    grammar = grammar_of(document.language_code)
     text, starts, patterns = document.text, document.starts, grammar.patterns
     sentences = iter(document.sentences)
     sentence = next(sentences)

@@ -203,18 +203,19 @@ def _roles(dates: Dates, amounts: Amounts, part: re.Pattern[str]) -> Callable[[s
     return roles
 
 
-def _alternatives(*named: str, **kinds: str) -> re.Pattern[str]:
+def _alternatives(*named: str, **kinds: str) -> str:
     """Patterns that name their own groups, and others each in a group of its kind."""
     groups = [f"(?P<{kind}>{pattern})" for kind, pattern in kinds.items()]
-    return compiled("|".join([*named, *groups]))
+    return "|".join([*named, *groups])
 
 
-def grammar(dates: Dates, amounts: Amounts) -> Grammar:
-    """The grammar of one language from its own pieces and those of all."""
+def grammar(dates: Dates, amounts: Amounts, *, is_unspaced: bool = False) -> Grammar:
+    """The grammar of one language, written without spaces or with them, from its own pieces and
+    those of all."""
     wording = amounts.wording
     era = rf"{YEAR}(?: {dates.era}(?!\w))?"
     patterns = (
-        re.compile("(?!)"),
+        "(?!)",
         _alternatives(
             money.counted(wording),
             DATE=rf"{dates.figure}|{_FIGURES}|{_SPAN}|{_CODED_LAST}|\d{{1,4}} {dates.era}(?!\w)",
@@ -232,13 +233,13 @@ def grammar(dates: Dates, amounts: Amounts) -> Grammar:
             WEEKDAY=dates.weekday,
             MONTH=dates.month,
         ),
-        compiled(money.in_words(wording)),
+        money.in_words(wording),
         _alternatives(YEAR=YEAR),
     )
     part = re.compile(rf"[\d][\d.,]*|{DASH}|{amounts.parts}")
     return Grammar(
         roles=_roles(dates, amounts, part),
-        patterns=patterns,
+        patterns=tuple(compiled(pattern, is_unspaced=is_unspaced) for pattern in patterns),
         part=part,
         nation=re.compile(amounts.nation),
         number=re.compile(amounts.number),

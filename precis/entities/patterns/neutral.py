@@ -1,5 +1,6 @@
 """What holds in every language: dates in figures, amounts with a sign, shares with %."""
 
+from functools import cache
 from typing import Final
 
 from precis.entities.patterns.grammar import Amounts, Dates, Grammar, grammar
@@ -21,3 +22,10 @@ _WORDING: Final = Wording(
 )
 
 GRAMMAR: Final[Grammar] = grammar(Dates(), Amounts(wording=_WORDING))
+
+
+@cache
+def unspaced() -> Grammar:
+    """The same for Chinese, Japanese, Korean, Thai and their like. Made when it is needed: that
+    takes half a second."""
+    return grammar(Dates(), Amounts(wording=_WORDING), is_unspaced=True)
