@@ -43,7 +43,7 @@ BURST_REJECTED, LOOP_FACTOR, STORM_GOODPUT = 0.01, 1.6, 0.85
 MAX_WAIT_MS, REJECTED_MS, HEALTH_MS, SHORT_MS = 2_000, 100, 60, 200
 
 #: Words of an article.
-WORDS = range(200, 1_001)
+WORDS = range(120, 1_501)
 #: Characters of a long text.
 LONG_CHARS = 2_000_000
 

@@ -11,7 +11,7 @@ from service.worker.connections import Connections
 from service.worker.slots import Slot
 
 #: Connections accepted before the loop turns to other events, and other workers get a chance.
-ACCEPTED: Final = 8
+ACCEPTED: Final = 16
 
 #: Seconds for which a worker leaves a new connection to one that has fewer. Then it accepts it, for
 #: the other one may be busy with a long computation.
@@ -91,7 +91,7 @@ class Acceptor:
     def _accept_deferred(self) -> None:
         """No other worker took the connections, so this one does."""
         self.start()
-        for _ in range(ACCEPTED):
+        for _ in range(max(1, self._slot.tolerance)):
             if not self._accept_one():
                 return
 

@@ -11,6 +11,9 @@ from typing import Final
 #: Workers at most, those included that are being replaced.
 MAX_SLOTS: Final = 4_096
 
+#: One in so many connections may be more than another worker has: bursts are not to be delayed.
+TOLERANCE_SHARE: Final = 8
+
 #: The count of a slot without a worker that accepts.
 _UNUSED: Final = -1
 
@@ -68,9 +71,14 @@ class Slot:
         self._is_closed = True
         self._counts[self.number] = _UNUSED
 
+    @property
+    def tolerance(self) -> int:
+        """How many connections more than another worker this one may have without deferring."""
+        return self._counts[self.number] // TOLERANCE_SHARE
+
     def others_have_fewer(self) -> bool:
-        """Whether another worker that accepts has fewer connections."""
-        own = self._counts[self.number]
+        """Whether another worker that accepts has clearly fewer connections."""
+        own = self._counts[self.number] - self.tolerance
         used = self._counts[: self._counts[MAX_SLOTS]]
         return any(_UNUSED < count < own for count in used)
 
