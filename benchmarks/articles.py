@@ -3,7 +3,9 @@
 import gzip
 import json
 import random
+import re
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -70,26 +72,36 @@ TOLERANCE: Final = 0.1
 
 
 def of_words(words: int, count: int) -> list[str]:
-    """So many different texts of about so many words, made of whole paragraphs of English news.
+    """So many different texts of about so many words, made of English news.
 
     Each is an article's beginning where enough articles are that long, else several in a row.
     """
-    found = [one.text for one in (*bbc(), *wikinews())]
-    alone = (_beginning(iter(one.splitlines()), words) for one in found)
-    fitting = [one for one in alone if abs(len(one.split()) - words) <= TOLERANCE * words]
-    if len(fitting) >= count:
-        return fitting[:count]
-    lines = (line for one in found for line in one.splitlines())
-    return [_beginning(lines, words) for _ in range(count)]
+    texts = [article.text for article in unseen()]
+    alone = (_beginning(iter(_pieces(text)), words) for text in texts)
+    fitting = (text for text in alone if abs(len(text.split()) - words) <= TOLERANCE * words)
+    chosen = list(islice(fitting, count))
+    if len(chosen) == count:
+        return chosen
+    pieces = (piece for text in texts for piece in _pieces(text))
+    return [_beginning(pieces, words) for _ in range(count)]
 
 
-def _beginning(lines: Iterator[str], words: int) -> str:
-    """Lines until they have so many words."""
+def _pieces(text: str) -> list[str]:
+    """Paragraphs, or where there are none, sentences as far as full stops tell, with what parts
+    them from the next."""
+    text = text.strip()
+    if "\n" in text:
+        return [line + "\n" for line in text.splitlines()]
+    return re.split(r"(?<=[.!?”\"] )(?=[A-Z“\"])", text + "\n")
+
+
+def _beginning(pieces: Iterator[str], words: int) -> str:
+    """Pieces until they have so many words."""
     taken: list[str] = []
-    while words > 0 and (line := next(lines, None)) is not None:
-        taken.append(line)
-        words -= len(line.split())
-    return "\n".join(taken)
+    while words > 0 and (piece := next(pieces, None)) is not None:
+        taken.append(piece)
+        words -= len(piece.split())
+    return "".join(taken).strip()
 
 
 def other_languages() -> list[Article]:

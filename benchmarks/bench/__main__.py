@@ -58,7 +58,7 @@ def measure(wanted: argparse.Namespace) -> Record:
         for turn in range(wanted.rounds):
             random.Random(turn).shuffle(ready)
             for one in ready:
-                _round(fleet.get(one.job.application), one, wanted)
+                _round(fleet.get(one.job.application), one, wanted, turn)
             inside.append(stages.mean(usual.bodies))
             print(f"round {turn + 1} of {wanted.rounds}", flush=True)
     busy, ours, there = (now - then for now, then in zip(_ticks(), before, strict=True))
@@ -91,18 +91,20 @@ def _prepared(jobs: list[Job], fleet: Fleet, folder: Path, patience_s: float) ->
         yield Ready(job, job.work.script(place), took)
 
 
-def _round(running: Running, one: Ready, wanted: argparse.Namespace) -> None:
-    """One more value of each figure of a cell."""
+def _round(running: Running, one: Ready, wanted: argparse.Namespace, turn: int) -> None:
+    """One more value of each figure of a cell; each round begins with other articles."""
     job, cell = one.job, one.job.cell
+    first = turn * len(job.work.bodies) // wanted.rounds
     if cell.alone:
         found = load.alone(running, job.work, wanted.workers, wanted.seconds)
     else:
         seconds = max(wanted.seconds, round(REQUESTS_LONG * one.took))
-        found = load.closed(running, one.script, seconds)
+        found = load.closed(running, one.script, seconds, first)
     cell.rates.append(found.rate * cell.articles)
     cell.cpu_ms.append(found.cpu_ms / cell.articles)
     if job.has_open_loop and not (wanted.quick and cell.service != PRECIS):
-        waited = load.opened(running, job.work, found.rate / 2, wanted.seconds)
+        middle = first + len(job.work.bodies) // wanted.rounds * 2 // 3
+        waited = load.opened(running, job.work, found.rate / 2, wanted.seconds, middle)
         cell.p50_ms.append(waited.p50_ms)
         if waited.p99_ms is not None:
             cell.p99_ms.append(waited.p99_ms)

@@ -7,7 +7,7 @@ import re
 import subprocess
 import time
 from collections.abc import Sequence
-from itertools import cycle
+from itertools import cycle, islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,20 +18,25 @@ from tests.system import traffic
 #: gives each of two workers more than one, so that both always have work.
 CONNECTIONS = 16
 
-#: Sends the bodies by turns; each is made a request once.
+#: Sends the bodies by turns, from the one whose number is an argument; each is made a request once.
 _SCRIPT = """\
-local bodies, requests, turn = {bodies}, {{}}, 0
-init = function()
-  for at, name in ipairs(bodies) do
-    local body = io.open(name, "rb"):read("*a")
-    requests[at] = wrk.format("POST", {path}, {{["Content-Type"] = "application/json"}}, body)
+local requests, turn = {{}}, 0
+init = function(arguments)
+  for body in io.lines({bodies}) do
+    requests[#requests + 1] =
+      wrk.format("POST", {path}, {{["Content-Type"] = "application/json"}}, body)
   end
+  turn = tonumber(arguments[1])
 end
 request = function()
   turn = turn % #requests + 1
   return requests[turn]
 end
 """
+
+
+#: Bodies with which a service is warmed up; the last ones, which come last in a run.
+WARMED = 64
 
 
 class Work(NamedTuple):
@@ -41,14 +46,11 @@ class Work(NamedTuple):
     bodies: Sequence[bytes]
 
     def script(self, folder: Path) -> Path:
-        """A script of wrk that asks for it; the bodies are written beside it."""
-        names = []
-        for number, body in enumerate(self.bodies):
-            names.append(folder / f"{number}.json")
-            names[-1].write_bytes(body)
-        listed = "{" + ", ".join(json.dumps(str(name)) for name in names) + "}"
+        """A script of wrk that asks for it; the bodies are written beside it, one a line."""
+        bodies = folder / "bodies.jsonl"
+        bodies.write_bytes(b"\n".join(self.bodies) + b"\n")
         script = folder / "post.lua"
-        text = _SCRIPT.format(bodies=listed, path=json.dumps(self.path))
+        text = _SCRIPT.format(bodies=json.dumps(str(bodies)), path=json.dumps(self.path))
         script.write_text(text, encoding="utf-8")
         return script
 
@@ -76,7 +78,8 @@ FEWEST = 100
 
 def warm(one: Running, work: Work, seconds: float) -> None:
     """Ask for a while over many connections, so that every worker has seen what is to come."""
-    requests = cycle([traffic.post(work.path, body) for body in work.bodies])
+    bodies = work.bodies[-WARMED:]
+    requests = cycle([traffic.post(work.path, body) for body in bodies])
     report = asyncio.run(traffic.by_turns(one.url, requests, CONNECTIONS, seconds))
     _check(report)
 
@@ -94,11 +97,12 @@ def once_s(one: Running, work: Work, patience_s: float) -> float | None:
     return min(took)
 
 
-def closed(one: Running, script: Path, seconds: int) -> Closed:
-    """As much as the service gives; any answer but 200 ends the run."""
+def closed(one: Running, script: Path, seconds: int, first: int) -> Closed:
+    """As much as the service gives, from the body of this number on; any answer but 200 ends the
+    run."""
     command = ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds}s", "--timeout", "60s"]
     before = one.spent_s()
-    command += ["-s", str(script), one.url]
+    command += ["-s", str(script), one.url, "--", str(first)]
     shown = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     spent = one.spent_s() - before
     count, rate = counted(shown)
@@ -135,14 +139,15 @@ def alone(one: Running, work: Work, workers: int, seconds: float) -> Closed:
     return Closed(workers * count / took, (one.spent_s() - before) / count * 1e3)
 
 
-def opened(one: Running, work: Work, rate: float, seconds: float) -> Open:
-    """Requests at a rate, whatever the answers do.
+def opened(one: Running, work: Work, rate: float, seconds: float, first: int) -> Open:
+    """Requests at a rate, whatever the answers do, from the body of this number on.
 
     gunicorn's gthread keeps a thread for each connection that has asked nothing yet, so that idle
     ones would starve the others: each asks something first.
     """
-    requests = [traffic.post(work.path, body) for body in work.bodies]
     count = max(1, int(rate * seconds))
+    bodies = islice(cycle(work.bodies), first, first + min(count, len(work.bodies)))
+    requests = [traffic.post(work.path, body) for body in bodies]
     gc.collect()
     gc.disable()  # a pause of the sender would count as one of the service
     try:
