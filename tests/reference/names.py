@@ -12,7 +12,7 @@ import numpy.typing as npt
 from training.entities import features
 from training.entities.archive import Trained
 from training.entities.features import PAD, PADS
-from training.entities.score import viterbi
+from training.entities.viterbi import viterbi
 
 #: Offsets of the blocks of a row; two blocks of what stands beside a word elsewhere follow.
 OFFSETS = (0, -1, 1, -2, 2)

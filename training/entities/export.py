@@ -5,6 +5,7 @@ of the same weights, their names hashed. The same archive gives the same bytes.
 """
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
@@ -13,11 +14,13 @@ from precis.entities.tagger import weights
 from precis.entities.tagger.weights import Array, Model
 from training.entities import archive
 from training.entities.archive import Trained
-from training.entities.crf import Crf, Floats
-from training.entities.examples import TAGS
 from training.entities.features import DOUBT, LEADS, SCALE
-from training.entities.fit import Prepared
 from training.entities.hashing import ascending, hashed, of_pair
+from training.entities.viterbi import Floats
+
+if TYPE_CHECKING:
+    from training.entities.crf import Crf
+    from training.entities.fit import Prepared
 
 #: Features that a word has at most: the sum of so many weights must fit into 16 bits.
 FEATURES = 112
@@ -40,8 +43,12 @@ def _table(names: dict[str, int], weights: Floats) -> tuple[dict[str, int], npt.
     )
 
 
-def trained(crf: Crf, prepared: Prepared, elsewhere: Floats) -> Trained:
+def trained(crf: "Crf", prepared: "Prepared", elsewhere: Floats) -> Trained:
     """The weights by name; whatever rounds to nothing is left out."""
+    from training.entities.examples import (
+        TAGS,  # needs SciPy, which export from an archive does not
+    )
+
     spellings, pairs = prepared.spellings, prepared.pairs
     far_rows, far = _table(spellings.far, crf.far.w)
     near_rows, near = _table(spellings.near, crf.near.w)
@@ -72,7 +79,7 @@ def trained(crf: Crf, prepared: Prepared, elsewhere: Floats) -> Trained:
     )
 
 
-def _kinds(crf: Crf, count: int) -> npt.NDArray[np.int32]:
+def _kinds(crf: "Crf", count: int) -> npt.NDArray[np.int32]:
     """Kind × kind rows with a first row and column for kinds that training did not meet."""
     columns = crf.classes.w.shape[1]
     square = np.zeros((count + 1, count + 1, columns), np.int32)

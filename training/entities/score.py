@@ -7,26 +7,10 @@ import numpy as np
 
 from precis.entities.tagger import Tagger
 from training.entities import examples
-from training.entities.crf import Floats
 from training.entities.data import Article, Sentence, spans
 
 #: CoNLL-2003's four classes, as the contract's types fall into them.
 FOUR = {"PERSON": "PER", "ORGANIZATION": "ORG", "LOCATION": "LOC", "NORP": "MISC", "MISC": "MISC"}
-
-
-def viterbi(scores: Floats, moves: Floats) -> list[int]:
-    """The best tags of one sentence; the plain algorithm."""
-    best, back = scores[0], []
-    for row in scores[1:]:
-        paths = best[:, None] + moves
-        back.append(paths.argmax(axis=0))
-        best = paths.max(axis=0) + row
-    at = int(best.argmax())
-    tags = [at]
-    for row in reversed(back):
-        at = int(row[at])
-        tags.append(at)
-    return tags[::-1]
 
 
 def tagged(one: Tagger, articles: Sequence[Article]) -> Iterator[tuple[Sentence, list[str]]]:
