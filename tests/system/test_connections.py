@@ -19,6 +19,8 @@ import requests
 from . import traffic
 from .conftest import SLOW, Server, start, stop
 
+pytestmark = SLOW
+
 HEAD = b"POST /v1/summarize HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\n"
 MANY = 500
 
@@ -40,7 +42,6 @@ def _connect(server: Server) -> socket.socket:
     return socket.create_connection((where.hostname, where.port), timeout=20)
 
 
-@SLOW
 @pytest.mark.parametrize(
     "begun",
     [b"", HEAD[:20], HEAD + b"Content-Length: 5000\r\n\r\nabc"],

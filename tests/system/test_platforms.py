@@ -18,6 +18,8 @@ import requests
 
 from .conftest import ROOT, SLOW, Server, free_port, is_ready, start, stop
 
+pytestmark = SLOW
+
 TEXT = {"text": "Anna Berg sang in Oslo on Monday. Rain fell."}
 
 
@@ -220,7 +222,6 @@ def test_sigusr2_is_refused_in_one_line(tmp_path: Path) -> None:
         assert requests.get(server.url + "/livez", timeout=9).ok
 
 
-@SLOW
 def test_reloads_leave_no_files_behind_and_lose_no_count(tmp_path: Path) -> None:
     folder = tmp_path / "metrics"
     with _running(tmp_path, PROMETHEUS_MULTIPROC_DIR=str(folder)) as server:
