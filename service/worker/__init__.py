@@ -7,7 +7,9 @@ starts, replaces and ends workers), the parser and the response.
 
     accepting     new connections, shared fairly between workers
     connections   how many may be open, and which are evicted
-    connection    reading heads and bodies, deadlines, sending, closing
+    connection    reading heads and bodies, sending, closing
+    deadlines     how long a client may take
+    received      what was read
     framing       where a request ends in the bytes of a connection
     requests      which request is answered where
     scheduling    the queue, inline answers and threads
@@ -39,8 +41,9 @@ from service.admission import MAX_MOVED, Admission
 from service.state import EXTENSION, AppState
 from service.worker.accepting import Acceptor
 from service.worker.answering import Answerer
-from service.worker.connection import Connection, Limits
+from service.worker.connection import Connection
 from service.worker.connections import Connections
+from service.worker.received import Limits
 from service.worker.rejecting import Rejections
 from service.worker.requests import Endpoints, Requests
 from service.worker.scheduling import Scheduler

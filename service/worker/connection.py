@@ -11,7 +11,6 @@ import math
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Final, cast
 
@@ -19,6 +18,7 @@ from gunicorn.http.errors import LimitRequestHeaders
 
 from precis.errors import BodyTooLarge, OverCapacity
 from service.worker.connections import LARGE_BYTES, Connections
+from service.worker.deadlines import Deadline
 from service.worker.framing import (
     MAX_HEAD_BYTES,
     ChunkScanner,
@@ -29,7 +29,8 @@ from service.worker.framing import (
     parse_head,
     without_expect,
 )
-from service.worker.streaming import MIN_RATE, RequestTimeout, StreamInput, StreamOutput
+from service.worker.received import Limits, Received
+from service.worker.streaming import RequestTimeout, StreamInput, StreamOutput
 
 #: Bytes of a rejected body that are read all the same: a proxy such as nginx sends all of a body
 #: before it reads the answer, and answers 502 where the connection is closed meanwhile.
@@ -54,41 +55,6 @@ class Phase(Enum):
     SENDING = "the client to take the answer"
     CLOSING = "the client to close the connection"
     CLOSED = "nothing"
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What holds for every connection of a worker."""
-
-    #: Seconds for a request to arrive, and for a piece of an answer to be taken.
-    receive_s: float
-    #: Seconds that a connection may be idle between two requests.
-    keepalive_s: float
-    max_body_bytes: int
-    #: Paths of the endpoints that take a stream of lines.
-    stream_paths: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Received:
-    """A request that was read, and is answered next."""
-
-    #: None where the head could not be read.
-    head: Head | None
-    #: Its bytes, all of them unless `failure` says why not.
-    raw: bytes
-    #: Where the body begins in them.
-    body_offset: int
-    #: `time.perf_counter` of the first byte and of the last one.
-    started_at: float
-    received_at: float
-    #: What reading on raises.
-    failure: Exception | None = None
-
-    @property
-    def is_complete(self) -> bool:
-        """Whether nothing more of it will arrive."""
-        return self.failure is None
 
 
 #: Takes a request and sees to it that `Connection.answer` is called.
@@ -127,8 +93,7 @@ class Connection(asyncio.Protocol):
         self._started_at = 0.0
         #: Bytes of a request that this connection holds.
         self.held_bytes = 0
-        self._deadline = math.inf
-        self._timer: asyncio.TimerHandle | None = None
+        self._deadline = Deadline(self._loop, self._expire)
         self._input: StreamInput | None = None
         self._output: StreamOutput | None = None
         self._is_write_paused = False
@@ -156,8 +121,7 @@ class Connection(asyncio.Protocol):
         self._connections.closed(self)
         self._hold(0)
         self._buffer.clear()
-        if self._timer is not None:
-            self._timer.cancel()
+        self._deadline.close()
         if self._input is not None:
             self._input.end()
         if self._output is not None:
@@ -173,7 +137,7 @@ class Connection(asyncio.Protocol):
             if not self._buffer:
                 self._begin_request()
             self._buffer += data
-            self._extend_deadline(len(data))
+            self._deadline.extend(len(data))
             self._advance()
         else:
             self._buffer += data
@@ -269,7 +233,7 @@ class Connection(asyncio.Protocol):
     def _receive(self, raw: bytes | bytearray, failure: Exception | None) -> None:
         """Hand over a request, or as much of one as there is."""
         self._phase = Phase.ANSWERING
-        self._deadline = math.inf
+        self._deadline.clear()
         self._connections.works(self)
         received = Received(
             head=self._head,
@@ -283,7 +247,7 @@ class Connection(asyncio.Protocol):
 
     def _begin_stream(self, head: Head) -> None:
         self._phase = Phase.STREAMING
-        self._deadline = math.inf
+        self._deadline.clear()
         self._connections.works(self)
         if head.expects_continue:
             self._transport.write(CONTINUE)
@@ -360,7 +324,7 @@ class Connection(asyncio.Protocol):
     def _wait_for_client(self, limit_s: float) -> None:
         is_idle = self._phase is Phase.READING and not self._started_at
         self._connections.waits(self, is_idle=is_idle)
-        self._set_deadline(limit_s)
+        self._deadline.set(limit_s)
 
     # Closing.
 
@@ -393,7 +357,7 @@ class Connection(asyncio.Protocol):
     def _discard(self, size_bytes: int) -> None:
         self._discardable -= size_bytes
         self._unread -= size_bytes
-        self._extend_deadline(size_bytes)
+        self._deadline.extend(size_bytes)
         if self._unread <= 0:
             self._say_end()
         elif self._discardable < 0:
@@ -401,34 +365,11 @@ class Connection(asyncio.Protocol):
 
     # Deadlines.
 
-    def _extend_deadline(self, received_bytes: int) -> None:
-        """A client that sends at `MIN_RATE` is not too slow; one that sent much earlier may be."""
-        latest = self._loop.time() + self._limits.receive_s
-        self._deadline = min(self._deadline + received_bytes / MIN_RATE, latest)
-
-    def _set_deadline(self, limit_s: float) -> None:
-        self._deadline = self._loop.time() + limit_s
-        if self._timer is None or self._timer.when() > self._deadline:
-            if self._timer is not None:
-                self._timer.cancel()
-            self._timer = self._loop.call_at(self._deadline, self._on_timer)
-
-    def _on_timer(self) -> None:
-        """One timer a connection, which moves on where the deadline did since it was set."""
-        self._timer = None
-        if self._phase is Phase.CLOSED or math.isinf(self._deadline):
-            return
-        if self._deadline > self._loop.time():
-            self._timer = self._loop.call_at(self._deadline, self._on_timer)
-            return
-        self._deadline = math.inf
-        self._expire()
-
     def _expire(self) -> None:
         if self._phase is Phase.READING and self._head is not None:
             self._receive(self._buffer, RequestTimeout())
         elif self._phase is Phase.SENDING and self._took_something():
-            self._set_deadline(self._limits.receive_s)
+            self._deadline.set(self._limits.receive_s)
         else:
             self.abort()
 

@@ -17,8 +17,9 @@ from precis.errors import MalformedRequest, OverCapacity
 from service.admission import Lane, Work, lane_of
 from service.state import WorkerContext
 from service.worker.answering import Answerer, Outbox
-from service.worker.connection import Connection, Received
+from service.worker.connection import Connection
 from service.worker.framing import Framing, Head
+from service.worker.received import Received
 from service.worker.rejecting import Rejections
 from service.worker.scheduling import Job, Scheduler, retry_after_s
 from service.worker.streaming import StreamInput, StreamOutput

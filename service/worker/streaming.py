@@ -12,12 +12,10 @@ from collections import deque
 from collections.abc import Iterator
 from typing import Final
 
+from service.worker.deadlines import MIN_RATE
+
 #: Bytes that lie between the event loop and the thread before reading, or writing, pauses.
 HIGH_WATER_BYTES: Final = 1 << 20
-
-#: Bytes a second below which a request is too slow, once its first time is over; as in Apache's
-#: mod_reqtimeout.
-MIN_RATE: Final = 500
 
 
 class RequestTimeout(TimeoutError):
