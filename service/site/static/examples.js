@@ -92,7 +92,7 @@ The owner, Meridian Lines, said the ferry had passed its inspection in September
   },
   {
     name: "Harbour Gazette",
-    text: `The ferry Aurelia struck a reef off Cape Mornay on Sunday night. The coast guard said that all 214 people aboard were rescued.
+    text: `The coast guard rescued all 214 people aboard the ferry Aurelia on Sunday night after it struck a reef off Cape Mornay.
 
 Investigators want to know why the ship was two miles off its course. Transport minister Anne Delorme said a pilot had warned of the reef in a letter to Meridian Lines in June.
 
