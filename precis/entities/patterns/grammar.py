@@ -17,7 +17,7 @@ from precis.entities.patterns.numbers import DASH, END, PREFIX_TOKENS, YEAR, com
 
 #: Spellings whose roles are remembered, per language: a cache, since most of a text's words are
 #: those of other texts.
-ROLES_CACHED: Final = 8_192
+ROLES_CACHED: Final = 16_384
 
 #: Dates in figures, the same in every language: 2025-03-06, 06/03/2025, 6.3.2025, 06/03/25.
 _FIGURES: Final = (
