@@ -3,12 +3,17 @@
 from collections.abc import Iterator
 from typing import Any
 
+import hypothesis
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
 from service.app import create_app
 from service.config import Settings
+
+# No test depends on the clock: the first example may import a grammar, and machines are busy.
+hypothesis.settings.register_profile("without-clock", deadline=None)
+hypothesis.settings.load_profile("without-clock")
 
 
 class Client(FlaskClient):
