@@ -98,7 +98,9 @@ def speed(axes: Any) -> None:
     }
     for name, (label, colour, line) in looks.items():
         cells = [
-            one for one in measured.cells if (one.service, one.articles) == (name, 1) and one.rates
+            one
+            for one in measured.cells
+            if one.service == name and record.is_length(one) and one.rates
         ]
         words = [one.words for one in cells]
         rates = [median(one.rates) for one in cells]

@@ -91,10 +91,15 @@ def ratio(record: Record, cell: Cell, to: str) -> Spread | None:
     return Spread.of([a / b for a, b in zip(cell.rates, other.rates, strict=True)])
 
 
+def is_length(cell: Cell) -> bool:
+    """Whether it is about articles of one length, one a request and each new to the service."""
+    return cell.articles == 1 and cell.work.endswith(" words")
+
+
 def growth(record: Record, service: str) -> dict[str, float]:
     """Words a second by work, from the usual length on."""
     usual = record.cell(service)
-    cells = [one for one in record.cells if one.service == service and one.articles == 1]
+    cells = [one for one in record.cells if one.service == service and is_length(one)]
     return {
         one.work: statistics.median(one.rates) * one.words
         for one in cells
