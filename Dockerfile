@@ -13,6 +13,9 @@ RUN python -m venv --without-pip /opt/precis \
 # What trafilatura installs for dates and languages it is not asked for; tests/test_pages.py proves
 # that no page needs it.
  && rm -rf pycountry/locales babel/locale-data dateparser dateparser_data dateparser_scripts pytz tzdata tzlocal \
+# What only compilers and type checkers read, and NumPy's bridge to Fortran.
+ && rm -rf numpy/f2py numpy/_core/include numpy/_core/lib numpy/random/lib lxml/includes \
+ && find . -name '*.pyi' -delete \
  && python -m compileall -q -j 0 --invalidation-mode unchecked-hash .
 
 # The inner loops in C, by a compiler from the package index: the base has none.
