@@ -8,13 +8,15 @@ their square (1 MB of them: 229 s), and one that is never closed hides all full 
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 import sentencex
 
 from precis import stages
 from precis.text import abbreviations, languages
-from precis.text.boundaries import CLOSERS, ENDERS, OPENERS, Candidate, is_boundary
+from precis.text.boundaries import is_boundary
+from precis.text.candidates import CLOSERS, ENDERS, OPENERS, ZERO_WIDTH, Candidate
 
 #: Code points passed to sentencex at once. It takes time with their square where there are no
 #: spaces (2,000 of Chinese: 0.3 ms, 20,000: 24 ms). The end of a piece is no proposal.
@@ -40,6 +42,17 @@ _HIDDEN: Final = re.compile(
 )
 
 
+#: Marks of footnotes after a full stop: [1], [a], [citation needed], ², and a bare number after a
+#: word or a quotation.
+_NOTE: Final = r"""
+    (?:\s?\[(?:\d{1,3}|[a-z])\] | \[[^\[\]\n]{1,30}\])*+ [⁰¹²³⁴⁵⁶⁷⁸⁹]{0,3}+
+    (?:(?:(?<=[^\W\d_]{3}[.!?])|(?<=[.!?][”"»’]))\d{1,2}(?=\s))?+
+"""
+
+#: Characters that begin the items of a list inside a line.
+_BULLETS: Final = "•▪●"
+
+
 def _candidate(enders: str, closers: str = CLOSERS) -> re.Pattern[str]:
     """A place where a sentence may end: 1 the marks with what closes after them, 2 spaces.
 
@@ -48,7 +61,8 @@ def _candidate(enders: str, closers: str = CLOSERS) -> re.Pattern[str]:
     """
     return re.compile(
         rf"""(
-            [{enders}][{enders}]*+ (?:[{closers}]++ | \s["»”](?=[\s,;]|$))?+ (?:\s?\[\d{{1,3}}\])*+
+            [{enders}][{enders}]*+ (?:[{closers}]++ | \s["»”](?=[\s,;.]|$))?+
+            (?:(?<=[{closers}])[{enders}]++)?+ {_NOTE} [{ZERO_WIDTH}]*+
             (?:\s[{enders}]++[{closers}]*+)*+
         )(\s*+)""",
         re.VERBOSE,
@@ -95,7 +109,25 @@ _THAI_SPACE: Final = re.compile(
 
 
 def split(text: str, start: int, end: int, language: str) -> Iterator[tuple[int, int]]:
-    """Ranges of the sentences in text[start:end], trimmed of whitespace, in order. O(length)."""
+    """Ranges of the sentences in text[start:end], trimmed of whitespace, in order. O(length).
+
+    Two and more bullets of a kind inside a line begin sentences.
+    """
+    bullet = next((mark for mark in _BULLETS if text.count(mark, start, end) > 1), None)
+    if bullet is not None:
+        for item in _items(bullet).finditer(text, start, end):
+            if item.start() > start:
+                yield from _split(text, start, item.start(), language)
+                start = item.start()
+    yield from _split(text, start, end, language)
+
+
+@cache
+def _items(bullet: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<=\s){bullet}(?=\s)")
+
+
+def _split(text: str, start: int, end: int, language: str) -> Iterator[tuple[int, int]]:
     if matches := _matches(text, start, end, language):
         proposals = _Ahead(_proposals(text, start, end, language), (end, end))
         quotations = _Ahead(_quotations(text, start, end), (end, end))
@@ -104,7 +136,7 @@ def split(text: str, start: int, end: int, language: str) -> Iterator[tuple[int,
             following = match.end()
             while text[following] in OPENERS and following + 1 < end:
                 following += 1
-            candidate = Candidate(text, match, start, following, known, openings)
+            candidate = Candidate(text, match, start, following, known, openings, language)
             candidate.is_proposed = proposals.next_after(match.start())[0] <= following
             opened, closed = quotations.next_after(match.start())
             candidate.is_inside_quotation = opened < match.start() and match.end(1) < closed
