@@ -31,6 +31,8 @@ _ROMAN: Final = re.compile(r"[IVX]+")
 #: Particles by which a Japanese sentence continues after a quotation: と (said), って, などの …
 _PARTICLES: Final = frozenset("とっなのをにがはもでへ、，,;；:：")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
+#: Words of one letter that open sentences.
+_SINGLE_WORDS: Final = frozenset("AIOEYÀ")
 #: What continues an address after a word.
 _ADDRESS: Final = re.compile(r"[@_/-]|\.\w")
 _DASH: Final = re.compile("[–—-]")
@@ -85,6 +87,7 @@ def _missing_space(candidate: Candidate) -> bool:
     if len(following.group()) == 1:
         return (
             candidate.marks == "."
+            and following.group() in _SINGLE_WORDS
             and text[following.end() : following.end() + 1] == " "
             and following.group().lower() in candidate.openings
         )

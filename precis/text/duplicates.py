@@ -1,7 +1,9 @@
 """Repeated sentences: the lead told again in the body, a pull-quote, a repeated caption."""
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate
 from typing import Final
 
 from precis.text.languages import UNKNOWN, Language
@@ -22,6 +24,12 @@ FEW_TERMS: Final = 4
 
 #: Fewest terms of which `CONTAINED_TERMS` is meaningful: fewer are contained by chance.
 CONTAINED_FROM: Final = 8
+
+#: Fewest spaces between the words of a pull-quote.
+PULL_SPACES: Final = 3
+#: Most sentences of a document in which pull-quotes are searched for, which bounds the time.
+PULL_SENTENCES: Final = 500
+_QUOTES: Final = "\"“”„«»‘'「『"
 
 #: Characters at the ends of a wording that make no difference.
 _ENDS: Final = " .,;:!?…'\"‘’“”«»()[]"
@@ -66,6 +74,32 @@ def duplicates(
         kept[index] = terms
         latest.update(dict.fromkeys(terms, index))
     return repeated
+
+
+def pull_quotes(wordings: Sequence[str], paragraphs: Sequence[int]) -> set[int]:
+    """Sentences that only repeat a quotation of a later sentence, as indices of `wordings`.
+
+    `paragraphs` has the paragraph of each. A pull-quote is a paragraph by itself, and its words
+    occur in quotation marks in a later sentence, or in a later paragraph of several sentences.
+    """
+    if len(wordings) > PULL_SENTENCES:
+        return set()
+    sizes = Counter(paragraphs)
+    whole = "\n".join(wordings).lower()
+    ends = list(accumulate(len(wording.lower()) + 1 for wording in wordings))
+    pulled = set()
+    for index, paragraph in enumerate(paragraphs[:-1]):
+        words = bare(wordings[index])
+        if sizes[paragraph] > 1 or words.count(" ") < PULL_SPACES:
+            continue
+        offset = whole.find(words, ends[index])
+        if offset < 0:
+            continue
+        later = bisect_right(ends, offset)
+        is_longer = len(wordings[later]) > len(wordings[index]) or sizes[paragraphs[later]] > 1
+        if is_longer and (wordings[index][0] in _QUOTES or whole[offset - 1] in _QUOTES):
+            pulled.add(index)
+    return pulled
 
 
 def bare(wording: str) -> str:

@@ -61,7 +61,7 @@ def _candidate(enders: str, closers: str = CLOSERS) -> re.Pattern[str]:
     """
     return re.compile(
         rf"""(
-            [{enders}][{enders}]*+ (?:[{closers}]++ | \s["»”](?=[\s,;.]|$))?+
+            [{enders}][{enders}]*+ (?:[{closers}]++ | \s["»”](?=[\s,;]|$) | \s»(?=\.))?+
             (?:(?<=[{closers}])[{enders}]++)?+ {_NOTE} [{ZERO_WIDTH}]*+
             (?:\s[{enders}]++[{closers}]*+)*+
         )(\s*+)""",

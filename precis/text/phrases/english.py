@@ -60,11 +60,16 @@ ENGLISH: Final = Phrases(
         cookies, cookie preferences, manage cookies, accept all, reject all, accept cookies,
         got it, i agree, no thanks, not now, maybe later, dismiss, expand, collapse, hide,
         show, clear, filter, sort by, select all, default""",
-    openings="""this article was amended, this article was corrected, this story was updated,
-        this story has been updated, this article has been updated, a correction was made,
-        privacy notice, additional reporting by, reporting by, editing by, writing by, view
-        image in, send your story, our standards the, read more, read also, read next, read
-        the latest, read full, also read, see also, more from, more on this, more on this
+    openings="""this is a developing story, this is a breaking news, check back for, check back
+        later, an earlier version of this, a previous version of this, correction an earlier, this
+        story has been corrected, this article has been corrected, this article is for
+        subscribers, this story is for subscribers, this content is for, this story is
+        developing, this story will be updated, more details to follow, buy now, add to cart,
+        add to basket, this article was amended, this article was corrected, this story was
+        updated, this story has been updated, this article has been updated, a correction was
+        made, privacy notice, additional reporting by, reporting by, editing by, writing by,
+        view image in, send your story, our standards the, read more, read also, read next,
+        read the latest, read full, also read, see also, more from, more on this, more on this
         story, more like this, you might also like, you may also like, you might like,
         recommended for you, related posts, related articles, related stories, related video,
         related coverage, most popular, most recent, top stories, follow us, follow me on,
@@ -105,17 +110,16 @@ ENGLISH: Final = Phrases(
         article, read it here, originally published, this article originally, this article
         first, this article was originally, this article was first, this story originally,
         this story first, this post was originally, a version of this article, republished
-        with permission, reprinted from, copyright by, we may earn a, we may earn an, we earn a,
-        some links in,
-        links in this article, can we answer your question, have a question, do you have a
-        story, got a question, got a story, got a news tip, tell us in the, let us know what,
-        let us know if, did you like this, did you enjoy this, enjoy this article, enjoyed
-        this article, like this article, liked this article, was this article helpful, was
-        this page, was this helpful, how helpful was, rate this, how would you rate, save
-        this, bookmark this, pin this, send this, cite this, download this, download the free,
-        download our free, get your free, get a free, get full access, get unlimited, get
-        breaking news, get email, get notified, stay up to date, stay informed, stay
-        connected, stay in touch, keep in touch, keep reading, receive our, receive the
+        with permission, reprinted from, copyright by, we may earn a, we may earn an, we earn
+        a, some links in, links in this article, can we answer your question, have a question,
+        do you have a story, got a question, got a story, got a news tip, tell us in the, let
+        us know what, let us know if, did you like this, did you enjoy this, enjoy this
+        article, enjoyed this article, like this article, liked this article, was this article
+        helpful, was this page, was this helpful, how helpful was, rate this, how would you
+        rate, save this, bookmark this, pin this, send this, cite this, download this,
+        download the free, download our free, get your free, get a free, get full access, get
+        unlimited, get breaking news, get email, get notified, stay up to date, stay informed,
+        stay connected, stay in touch, keep in touch, keep reading, receive our, receive the
         latest, receive email, receive new posts, enter your email, type your email, name
         required, email required, email address, mail will not be, required fields, notify me,
         send me, i agree to, i consent, i would like to receive, by signing up, by
