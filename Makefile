@@ -7,7 +7,7 @@ BIN    := $(VENV)/bin
 CC_FOUND := $(shell command -v cc)
 
 .PHONY: run test check lint audit types lock bench speed costs footprint quality openings digest digest-weights segmentation pages load worst endurance curve \
-	stages first-sight golden entities ranker \
+	stages first-sight http golden entities ranker \
 	boilerplate examples fuzz plots image bulk bulk-memory bulk-faults clean
 
 run: $(VENV)/native
@@ -84,6 +84,10 @@ stages: $(VENV)/bench
 # An article never seen, beside the same asked again.
 first-sight: $(VENV)/bench
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m benchmarks.first_sight
+
+# What HTTP costs beside bare Flask: no data and no network needed; --instructions counts with valgrind.
+http: $(VENV)/dev
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m benchmarks.http
 
 golden: $(VENV)/bench
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m benchmarks.golden

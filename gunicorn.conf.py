@@ -153,9 +153,12 @@ def post_fork(server: Any, worker: Any) -> None:
 
 
 def worker_exit(server: Any, worker: Any) -> None:
-    """Send the spans and write the log lines that are left, once the last request is answered."""
+    """Write the metrics and log lines and send the spans that are left, once the last request is
+    answered."""
     if worker.wsgi is not None:
-        worker.wsgi.extensions[EXTENSION].traces.stop()
+        state = worker.wsgi.extensions[EXTENSION]
+        state.metrics.flush()
+        state.traces.stop()
     logs.close()
 
 

@@ -259,4 +259,8 @@ def request_line(
     }
     if stages.algorithm:
         fields["algorithm"] = stages.algorithm
-    logger.info("request", extra={"fields": fields})
+    # Made here, for `logger.info` would walk the stack to find out who calls it.
+    record = logger.makeRecord(
+        logger.name, logging.INFO, __file__, 0, "request", (), None, extra={"fields": fields}
+    )
+    logger.handle(record)

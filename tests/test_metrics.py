@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
+from prometheus_client import CollectorRegistry, Histogram
 from prometheus_client.parser import text_string_to_metric_families
 
 from precis.errors import InvalidSettings
@@ -89,3 +90,19 @@ def test_a_directory_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(InvalidSettings, match=f"^{metrics.DIRECTORY}: "):
         metrics.prepare({metrics.DIRECTORY: str(tmp_path / "file" / "below")})
+
+
+def test_values_observed_together_are_the_same_as_one_by_one() -> None:
+    registry = CollectorRegistry()
+    values = [0.0, 0.1, 0.100001, 0.5, 1.0, 30.0]
+    together, singly = (
+        Histogram(name, name, buckets=(0.1, 0.5, 1), registry=registry) for name in ("a", "b")
+    )
+    metrics._observe(together, values)
+    for value in values:
+        singly.observe(value)
+    first, second = (
+        [(sample.labels, sample.value) for sample in one.samples if "created" not in sample.name]
+        for one in registry.collect()
+    )
+    assert first == second
