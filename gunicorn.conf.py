@@ -13,9 +13,9 @@ import warnings
 from typing import Any
 
 from precis.errors import InvalidSettings
-from service import logs, metrics
-from service.config import Settings, processes
-from service.output import OUTPUT
+from service.observability import logs, metrics
+from service.observability.output import OUTPUT
+from service.settings import Settings, processes
 from service.state import EXTENSION
 from service.worker.slots import MASTER
 

@@ -29,7 +29,7 @@ from werkzeug.test import EnvironBuilder
 
 import service
 from service.app import create_app
-from service.config import Settings
+from service.settings import Settings
 from tests import texts
 
 BASELINE: Final = Path(__file__).parent / "costs.json"

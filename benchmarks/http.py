@@ -29,11 +29,11 @@ from gunicorn.config import Config
 from benchmarks import costs
 from benchmarks.peers import limit
 from precis.api.pipeline import Pipeline
-from service import metrics
 from service import worker as workers
 from service.app import create_app
-from service.config import Settings
-from service.output import OUTPUT
+from service.observability import metrics
+from service.observability.output import OUTPUT
+from service.settings import Settings
 from service.state import EXTENSION
 from service.worker.connection import Connection
 from service.worker.connections import Connections

@@ -20,7 +20,7 @@ from precis import entities, summary, text
 from precis.api import schemas
 from precis.entities import linking, patterns
 from precis.summary import Length
-from service.config import Settings
+from service.settings import Settings
 
 #: Words of an article that is called one of 600.
 FEWEST, MOST = 500, 700

@@ -25,9 +25,11 @@ from precis.stages import Stages
 from precis.summary.digest import story
 from precis.summary.ranking import RANKERS, editor
 from precis.text import surroundings
-from service import keys, logs, routes, site
-from service.config import Settings
-from service.metrics import Metrics
+from service import auth, routes, site
+from service.observability import logs
+from service.observability.metrics import Metrics
+from service.observability.traces import Traces
+from service.settings import Settings
 from service.state import (
     EXTENSION,
     AppState,
@@ -36,7 +38,6 @@ from service.state import (
     request_context,
     worker_context,
 )
-from service.traces import Traces
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -214,7 +215,7 @@ def _admit() -> None:
     known = settings.api_keys
     if known and path.startswith(GUARDED) and request.method != "OPTIONS":
         scheme, _, key = environ.get("HTTP_AUTHORIZATION", "").partition(" ")
-        if not (scheme.lower() == "bearer" and keys.is_known(key.strip(), known)):
+        if not (scheme.lower() == "bearer" and auth.is_known(key.strip(), known)):
             raise Unauthorized
 
 

@@ -18,7 +18,7 @@ from precis.errors import (
 )
 from precis.text import pages
 from service import bodies
-from service.config import Settings
+from service.settings import Settings
 from service.state import request_context
 
 JSON: Final = "application/json"

@@ -22,8 +22,9 @@ from precis.stages import Stages
 from precis.summary import ranking
 from precis.summary.ranking.sumy_adapter import SUMMARIZERS
 from precis.text import languages as language
-from service import logs, receive
-from service.config import Settings
+from service import receive
+from service.observability import logs
+from service.settings import Settings
 from service.state import app_state, request_context
 
 blueprint: Final = Blueprint("precis", __name__)

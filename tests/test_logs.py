@@ -9,8 +9,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from precis import native
-from service import logs
-from service.config import Settings
+from service.observability import logs
+from service.settings import Settings
 
 MARKER = "Xylophonia"
 

@@ -12,7 +12,7 @@ from prometheus_client import CollectorRegistry, Histogram
 from prometheus_client.parser import text_string_to_metric_families
 
 from precis.errors import InvalidSettings
-from service import metrics
+from service.observability import metrics
 
 
 def _figures(client: FlaskClient) -> dict[tuple[str, ...], float]:
@@ -76,7 +76,8 @@ def test_the_directory_is_emptied_once_and_one_of_ours_goes_with_the_process(
     assert old.exists()
 
     code = (
-        "import os; from service import metrics as m; m.prepare(); print(os.environ[m.DIRECTORY])"
+        "import os; from service.observability import metrics as m; m.prepare();"
+        "print(os.environ[m.DIRECTORY])"
     )
     clean = {name: value for name, value in os.environ.items() if "MULTIPROC" not in name}
     made = subprocess.run(

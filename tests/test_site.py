@@ -13,7 +13,7 @@ from flask.testing import FlaskClient
 from precis.api import problems
 from service import site
 from service.app import create_app
-from service.config import Settings
+from service.settings import Settings
 from service.site import reference
 from tests.test_errors import wire_statuses
 

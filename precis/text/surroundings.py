@@ -21,7 +21,7 @@ from typing import Final
 
 import msgspec
 
-from precis import sealed
+from precis import checksummed
 
 #: Lines looked at on either side of a line.
 NEAR: Final = 3
@@ -81,9 +81,9 @@ def model() -> Model:
     """Read once: it is part of the package.
 
     Raises:
-        ResourceMissing: see `sealed.read`.
+        ResourceMissing: see `checksummed.read`.
     """
-    return msgspec.json.decode(sealed.read(FITTED), type=Model)
+    return msgspec.json.decode(checksummed.read(FITTED), type=Model)
 
 
 @cache

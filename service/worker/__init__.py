@@ -36,8 +36,9 @@ from typing import Any, Final
 from gunicorn import sock
 from gunicorn.workers.base import Worker as GunicornWorker
 
-from service import logs, routes
+from service import routes
 from service.admission import MAX_MOVED, Admission
+from service.observability import logs
 from service.state import EXTENSION, AppState
 from service.worker.accepting import Acceptor
 from service.worker.answering import Answerer

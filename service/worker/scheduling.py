@@ -17,8 +17,8 @@ from threading import Event
 from typing import Final
 
 from precis.errors import OverCapacity
-from service import logs
 from service.admission import Admission, Lane, Work, lane_of
+from service.observability import logs
 
 #: Seconds for which the loop answers inline before it looks at what has arrived: a rejection costs
 #: a third when several are made together, since right after an article the processor's caches hold

@@ -78,7 +78,7 @@ def test_answers_over_tls(tmp_path: Path, certificate: tuple[Path, Path]) -> Non
 
 def _is_healthy(**settings: str) -> bool:
     """What the health check of the image says."""
-    command = [sys.executable, "-m", "service.healthcheck"]
+    command = [sys.executable, "-m", "service.observability.health"]
     environment = {"PATH": os.environ["PATH"]} | settings
     return subprocess.run(command, cwd=ROOT, env=environment, timeout=20).returncode == 0
 

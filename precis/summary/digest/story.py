@@ -16,7 +16,7 @@ from typing import Final
 import msgspec
 import numpy as np
 
-from precis import sealed
+from precis import checksummed
 from precis.summary.ranking.cells import Cells, Floats, Ints
 from precis.summary.ranking.editor import FRAGMENT_WEIGHT, FRAGMENT_WORDS, TITLE_WEIGHT
 from precis.summary.ranking.features import SHORT_WORDS, word_counts
@@ -62,9 +62,9 @@ def weights() -> Weights:
     """Read once: they are part of the package.
 
     Raises:
-        ResourceMissing: see `sealed.read`.
+        ResourceMissing: see `checksummed.read`.
     """
-    return msgspec.json.decode(sealed.read(FITTED), type=Weights)
+    return msgspec.json.decode(checksummed.read(FITTED), type=Weights)
 
 
 def parts(documents: Sequence[Document], matrix: Cells, articles: Ints) -> dict[str, Floats]:

@@ -13,7 +13,7 @@ from typing import Final
 
 import msgspec
 
-from precis import sealed
+from precis import checksummed
 from precis.summary.ranking.compiled import PARTS, Compiled
 from precis.text import Document, tokenize
 
@@ -46,9 +46,9 @@ def weights() -> Weights:
     """Read once: they are part of the package.
 
     Raises:
-        ResourceMissing: see `sealed.read`.
+        ResourceMissing: see `checksummed.read`.
     """
-    return msgspec.json.decode(sealed.read(FITTED), type=Weights)
+    return msgspec.json.decode(checksummed.read(FITTED), type=Weights)
 
 
 @cache

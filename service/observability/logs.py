@@ -17,8 +17,8 @@ import msgspec
 from precis import native
 from precis.errors import InvalidSettings
 from precis.stages import Stages
-from service.config import Processes, Settings
-from service.output import OUTPUT, BufferedHandler
+from service.observability.output import OUTPUT, BufferedHandler
+from service.settings import Processes, Settings
 
 logger: Final = logging.getLogger("precis")
 
@@ -156,8 +156,8 @@ def server(settings: Settings) -> dict[str, object]:
     gunicorn's warnings quote what it could not read, which may be a submitted text.
     """
     handler = {
-        "class": "service.output.BufferedHandler",
-        "output": "ext://service.output.OUTPUT",
+        "class": "service.observability.output.BufferedHandler",
+        "output": "ext://service.observability.output.OUTPUT",
         "formatter": "lines",
         "filters": ["reticent"],
     }

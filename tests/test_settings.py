@@ -9,9 +9,10 @@ import pytest
 
 from precis.bulk.cgroup import cores, memory_max
 from precis.errors import InvalidSettings
-from service import logs, variables
+from service import variables
 from service.app import create_app
-from service.config import SHARED_BYTES, Settings, processes
+from service.observability import logs
+from service.settings import SHARED_BYTES, Settings, processes
 
 DOCS = Path(__file__).parent.parent / "docs" / "settings.md"
 
