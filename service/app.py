@@ -82,7 +82,7 @@ METHODS: Final = frozenset(
 )
 
 #: Paths that are asked all day by whoever watches: neither logged, counted nor refused.
-QUIET: Final = frozenset({"/livez", "/readyz", "/metrics"})
+QUIET: Final = frozenset({"/livez", "/readyz", "/health", "/metrics"})
 
 _WARM_UP: Final = "Ada Lovelace wrote to Charles Babbage in London. He answered on Monday."
 

@@ -92,6 +92,7 @@ def livez() -> Response:
     return Response("ok\n", mimetype=receive.PLAIN)
 
 
+@blueprint.get("/health")
 @blueprint.get("/readyz")
 def readyz() -> Response:
     if app_state().draining.is_set():
@@ -131,6 +132,7 @@ def describe(settings: Settings, recognizer: entities.Recognizer) -> bytes:
             "version": service.__version__,
             "revision": settings.revision,
             "algorithm": settings.algorithm,
+            "default_sentences": settings.default_sentences,
             "algorithms": [
                 {"name": name, "max_sentences": ranking.MAX_SENTENCES.get(name)}
                 for name in ranking.RANKERS

@@ -78,7 +78,7 @@ def test_a_known_key_is_let_in(guarded: FlaskClient, scheme: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/livez", "/readyz", "/openapi.yaml", "/openapi.json", "/", "/docs"]
+    "path", ["/livez", "/readyz", "/health", "/openapi.yaml", "/openapi.json", "/", "/docs"]
 )
 def test_health_contract_and_pages_need_no_key(guarded: FlaskClient, path: str) -> None:
     assert guarded.get(path).status_code == 200

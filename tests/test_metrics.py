@@ -31,7 +31,7 @@ def test_each_request_is_counted_once_and_watchers_never(client: FlaskClient) ->
     client.post("/nowhere")
     documents = [{"text": "Hail."}, {"text": "Sleet fell."}, {}]
     client.post("/v1/summarize/batch", json={"documents": documents})
-    for path in ("/livez", "/readyz", "/metrics"):
+    for path in ("/livez", "/readyz", "/health", "/metrics"):
         client.get(path)
     after = _figures(client)
     grown = {name: after[name] - before.get(name, 0) for name in after}

@@ -29,6 +29,9 @@ class Limits:
     max_documents: Positive = 1_000
     #: Algorithm of a request that names none.
     algorithm: str = "precis"
+    #: Sentences of a summary where the request names no length; `summary.DEFAULT_SENTENCES`, which
+    #: is not imported here, so that reading the settings does not load NumPy.
+    default_sentences: Positive = 3
     #: What finds names: precis (ours), nltk (NLTK's chunker, its data installed) or spacy.
     recognizer: str = "precis"
     #: Installed pipeline, or folder of one, that the recognizer spacy loads.

@@ -21,6 +21,7 @@ from precis.api.schemas import (
     EntitiesRequest,
     SummarizeAnswer,
     SummarizeRequest,
+    members,
     positions,
 )
 from precis.errors import InvalidRequest, ServiceError, TextTooLong
@@ -60,7 +61,7 @@ class Pipeline:
             chosen = summary.summarize(
                 document,
                 algorithm=algorithm,
-                length=wanted.length,
+                length=self._length(wanted),
                 order=wanted.order,
                 focus=wanted.focus,
             )
@@ -124,7 +125,7 @@ class Pipeline:
             chosen = digest.digest(
                 documents,
                 algorithm=algorithm,
-                length=wanted.length,
+                length=self._length(wanted),
                 order=wanted.order,
                 focus=wanted.focus,
             )
@@ -192,6 +193,11 @@ class Pipeline:
                 report(error)
                 result = _failed(name, unexpected(request_id))
             yield result  # outside of the turn: who takes it may be slow
+
+    def _length(self, wanted: members.SummaryOptions) -> summary.Length:
+        if wanted.length == summary.Length():
+            return summary.Length(sentences=self.settings.default_sentences)
+        return wanted.length
 
     def _document(
         self,

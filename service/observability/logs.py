@@ -10,7 +10,7 @@ import uuid
 from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 
@@ -205,6 +205,20 @@ def processes(chosen: Processes, settings: Settings) -> None:
         )
     level = logging.WARNING if chosen.short_of_memory else logging.INFO
     logger.log(level, "workers", extra={"fields": fields})
+
+
+def listening(settings: Settings, address: Any) -> None:
+    """Log the URL to open; `address` is what the socket is bound to, with the port in use."""
+    if isinstance(address, tuple):
+        host, port = str(address[0]), address[1]
+        if host in ("0.0.0.0", "::"):  # compared, not bound
+            host = "localhost"
+        host = f"[{host}]" if ":" in host else host
+        scheme = "https" if settings.tls_cert else "http"
+        where = f"{scheme}://{host}:{port}{settings.path_prefix}/"
+    else:
+        where = settings.host
+    logger.info("listening", extra={"fields": {"url": where}})
 
 
 def stopped(error: InvalidSettings) -> None:
