@@ -21,6 +21,7 @@ def lines(client: FlaskClient) -> io.StringIO:
     handler = logging.StreamHandler(stream)
     handler.setFormatter(logs.JsonLines())
     logs.logger.addHandler(handler)
+    logs.logger.setLevel("INFO")  # whatever another application of this process was configured to
     yield stream
     logs.logger.removeHandler(handler)
 
