@@ -92,7 +92,9 @@ def _longer(
     rest = text[end : end + 2]
     if type_ == "PERSON" and rest[:1] == " ":
         if rest[1:] in _OPENINGS and (match := _NICKNAME.match(text, end)):
-            return _with(mention, start, match.end(), type_)
+            overlapping = following is not None and following.start < match.end()
+            end = max(match.end(), following.end) if overlapping and following else match.end()
+            return _with(mention, start, end, type_)
         if rest[1:] == "M" and text[end : end + 5] == " May " and " " not in text[start:end]:
             return (
                 mention
@@ -141,7 +143,9 @@ def _are_two(left: list[str], right: list[str], type_: EntityType) -> bool:
     """Whether the words on both sides of an "and" are whole names: Ernst and Young are not."""
     if type_ == "PERSON":
         return len(right) > 1 or len(left) > 1
-    if len(left) < 2 or len(right) < 2 or left[0] in BODY_HEADS or "of" in left:
+    if len(left) < 2 or len(right) < 2 or left[0] in BODY_HEADS or left[0] == "The":
+        return False
+    if not {"of", "for", "on"}.isdisjoint((*left, *right)) or right[0].lower() in TOPICS:
         return False
     if left[-1] in ORGANIZATION_ENDS:
         return right[0] not in ("Sons", "Company", "Co")

@@ -17,14 +17,17 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from precis.entities.linking import people, things
-from precis.entities.linking.lists import SHIPS, STORMS
+from precis.entities.linking.evidence import is_first_name
 from precis.entities.linking.names import Name, Words, fold, initials, spelling
-from precis.entities.linking.types import VALUES, by_type, has_personal_title, most_frequent
+from precis.entities.linking.types import (
+    VALUES,
+    VESSELS,
+    by_type,
+    has_personal_title,
+    most_frequent,
+)
 from precis.entities.linking.units import Links, Unit
 from precis.entities.mention import EntityType
-
-_VESSELS = frozenset(word.lower() for word in SHIPS)
-_STORMS = frozenset(word.lower() for word in STORMS)
 
 
 class Thing(NamedTuple):
@@ -84,7 +87,9 @@ def _units(names: Sequence[Name]) -> list[Unit]:
             titled[spelling(name.text).person].append(index)
         elif kind == "PERSON":
             words = spelling(name.text).person
-            if words in vessels and (name.before == "the" or len(words) == 1):
+            if words in vessels and (
+                name.before == "the" or not is_first_name(words[0]) or len(words) == 1
+            ):
                 words = vessels[words]
             spelled[words].append(index)
         else:
@@ -99,7 +104,7 @@ def _vessels(names: Sequence[Name]) -> dict[Words, Words]:
     for name in names:
         if name.type == "MISC":
             words = spelling(name.text).words
-            if len(words) > 1 and (words[0] in _VESSELS or words[0] in _STORMS):
+            if len(words) > 1 and words[0] in VESSELS:
                 vessels[words[1:]] = words
         elif name.type == "PERSON":
             words = spelling(name.text).person

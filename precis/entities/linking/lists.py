@@ -63,6 +63,9 @@ PERSONAL_TITLES: Final = _set(
     """
 )
 
+#: Of these, those that tell men from women; of one surname, they decide whose it is.
+COURTESY_TITLES: Final = _set("mr mrs ms miss sir dame")
+
 #: Titles and kinship words that tell men from women among people of one surname.
 MASCULINE: Final = _set(
     """
@@ -111,21 +114,20 @@ MEN: Final = _set(
 WOMEN: Final = _set(
     """
     mary patricia linda barbara elizabeth jennifer maria susan margaret dorothy lisa nancy karen
-    betty helen sandra donna carol ruth sharon michelle laura sarah kimberly deborah jessica
+    betty helen sandra donna carol ruth sharon michelle laura sarah berly deborah jessica
     shirley cynthia angela melissa brenda amy anna rebecca virginia kathleen pamela martha debra
     amanda stephanie carolyn christine marie janet catherine frances ann joyce diane alice julie
-    heather teresa doris gloria evelyn jean cheryl mildred katherine joan ashley judith rose
-    janice kelly nicole judy christina kathy theresa beverly denise tammy irene jane lori rachel
-    marilyn andrea kathryn louise sara anne jacqueline wanda bonnie julia ruby lois tina phyllis
-    norma paula diana annie lillian emily robin peggy crystal gladys rita dawn connie florence
-    tracy edna tiffany carmen rosa cindy grace wendy victoria edith kim sherry sylvia josephine
-    thelma shannon sheila ethel ellen elaine marjorie carrie charlotte monica esther pauline
-    emma juanita anita rhonda hazel amber eva debbie april leslie clara lucille jamie joanne
-    eleanor valerie danielle megan alicia suzanne michele gail bertha darlene veronica jill erin
-    geraldine lauren cathy joann lorraine lynn sally regina erica beatrice dolores bernice
-    audrey yvonne annette june samantha marion dana stacy ana renee ida vivian roberta holly
-    brittany melanie loretta yolanda jeanette laurie katie kristen vanessa alma sue elsie beth
-    jeanne vicki carla tara rosemary eileen
+    heather teresa doris gloria evelyn cheryl mildred katherine joan judith rose janice nicole
+    judy christina kathy theresa beverly denise tammy irene jane lori rachel marilyn andrea
+    kathryn louise sara anne jacqueline wanda bonnie julia ruby lois tina phyllis norma paula
+    diana annie lillian emily peggy crystal gladys rita dawn connie florence edna tiffany carmen
+    rosa cindy grace wendy victoria edith kim sherry sylvia josephine thelma sheila ethel ellen
+    elaine marjorie carrie charlotte monica esther pauline emma juanita anita rhonda hazel amber
+    eva debbie april clara lucille joanne eleanor valerie danielle megan alicia suzanne michele
+    gail bertha darlene veronica jill erin geraldine lauren cathy joann lorraine sally regina
+    erica beatrice dolores bernice audrey yvonne annette june samantha ana renee ida vivian
+    roberta holly brittany melanie loretta yolanda jeanette laurie katie kristen vanessa alma
+    sue elsie beth jeanne vicki carla tara rosemary eileen
     """
 )
 
@@ -287,27 +289,28 @@ ORGANIZATION_ENDS: Final = _words(
 #: Committee.
 COMMITTEE_ENDS: Final = _words(
     """
-    Committee Commission Administration Department Agency Ministry Council Board Institute
-    Office Service Services Bureau Authority Association Society Center Centre Fund Museum
-    Company Sons Foundation University College School Affairs Conference Union Act Division
-    Program Programme Organization Organisation Court Group Federation Trust Festival Awards
-    Hospital Directorate
+    Coalition Enforcement Coordination Initiative Project Committee Commission Administration
+    Department Agency Ministry Council Board Institute Office Service Services Bureau Authority
+    Association Society Center Centre Fund Museum Company Sons Foundation University College
+    School Affairs Conference Union Act Division Program Programme Organization Organisation
+    Court Group Federation Trust Festival Awards Hospital Directorate
     """
 )
 
 #: What ministries are of; the second field of one is made of these.
 TOPICS: Final = _set(
     """
-    affairs agriculture broadcasting business children climate change commerce communications
-    community communities construction consumer culture customs defence defense development
-    disaster education employment energy environment equality explosives family farmers finance
-    firearms fisheries food foreign forest forests forestry gas gender government health home
-    housing human immigration industry information infrastructure innovation interior irrigation
-    justice labor labour land lands livestock local management media mines mining natural oil
-    petroleum planning population power prevention protection public railways regional
-    rehabilitation rescue research resources rural safety science security services skills
-    social space sport sports statistics technology telecommunications tobacco tourism trade
-    transport urban veterans water welfare women works youth
+    affairs agriculture atmospheric arts biology engineering faith freedom customs oceanic
+    immigration broadcasting business children climate change commerce communications community
+    communities construction consumer culture customs defence defense development disaster
+    education employment energy environment equality explosives family farmers finance firearms
+    fisheries food foreign forest forests forestry gas gender government health home housing
+    human immigration industry information infrastructure innovation interior irrigation justice
+    labor labour land lands livestock local management media mines mining natural oil petroleum
+    planning population power prevention protection public railways regional rehabilitation
+    rescue research resources rural safety science security services skills social space sport
+    sports statistics technology telecommunications tobacco tourism trade transport urban
+    veterans water welfare women works youth
     """
 )
 

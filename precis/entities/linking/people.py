@@ -17,6 +17,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from precis.entities.linking.lists import (
+    COURTESY_TITLES,
     FAMILIES,
     FEMININE,
     FIRST_NAME_PARTICLES,
@@ -302,11 +303,12 @@ def _bearer(
 
 
 def _fits(person: _Person, words: Words, title: str) -> bool:
-    """Whether neither title nor generation speaks against a person."""
+    """Whether neither a courtesy title nor the generation speaks against a person."""
     if words[-1] in GENERATIONS and person.forms[0][-1] != words[-1]:
         return False
-    against = "f" if title in MASCULINE else "m" if title in FEMININE else "none"
-    return not title or person.gender() != against
+    if title not in COURTESY_TITLES:
+        return True
+    return person.gender() != ("f" if title in MASCULINE else "m")
 
 
 def _nearest(i: int, people: Sequence[_Person], names: Sequence[Name]) -> _Person | None:

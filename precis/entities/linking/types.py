@@ -1,14 +1,14 @@
 """Which type a name has: all its occurrences vote, with what stands around them.
 
 Each occurrence votes for the recognizer's type; a title makes a person, "in" and "near" a place,
-"said" no place. Occurrences in headings, datelines and credits do not vote where others do.
+"said" a person. Occurrences in headings, datelines and credits do not vote where others do.
 """
 
 from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from precis.entities.linking.lists import PERSONAL_TITLES
+from precis.entities.linking.lists import PERSONAL_TITLES, SHIPS, STORMS
 from precis.entities.linking.names import Name, Words
 from precis.entities.mention import EntityType
 
@@ -23,13 +23,15 @@ _BEFORE: Final[dict[str, tuple[EntityType, ...]]] = {
     "plays for": ("ORGANIZATION", "LOCATION"),
     "against": ("ORGANIZATION",),
 }
-_SPEAKERS: Final[tuple[EntityType, ...]] = ("PERSON", "ORGANIZATION")
-_AFTER: Final[dict[str, tuple[EntityType, ...]]] = {
-    word: _SPEAKERS for word in ("said", "says", "told", "added", "asked", "who", "announced")
-}
+_AFTER: Final[dict[str, tuple[EntityType, ...]]] = dict.fromkeys(
+    ("said", "says", "told", "added", "asked", "who"), ("PERSON",)
+)
 
 #: Before a lone first name that is a place or club in this text: Chelsea Vaughn plays for Chelsea.
-_NO_PERSON: Final = frozenset(("in", "near", "plays for", "at"))
+_NO_PERSON: Final = frozenset(("in", "near", "plays for"))
+
+#: First words of the names of ships and storms.
+VESSELS: Final = frozenset(word.lower() for word in SHIPS | STORMS)
 
 _Typed = list[tuple[EntityType, list[int]]]
 
@@ -73,12 +75,16 @@ def by_type(
     (datelines, tables of scores) a place and the club of its name stay apart.
     """
     kinds = {names[i].type for i in indices}
+    if words[0] in VESSELS and len(words) > 1:
+        return [("MISC", indices)]
     if {"LOCATION", "ORGANIZATION"} <= kinds and _in_capitals(indices, names):
         return _apart(indices, names, "LOCATION")
     if len(words) > 1 or not (is_first or is_last):
         return [(vote(indices, names), indices)]
-    if is_first and not is_last and any(names[i].before in _NO_PERSON for i in indices):
-        return _not_a_first_name(indices, names)
+    if is_first and not is_last:
+        elsewhere = sum(names[i].before in _NO_PERSON for i in indices)
+        if 2 * elsewhere >= sum(not names[i].title for i in indices) > 0:
+            return _not_a_first_name(indices, names)
     if kinds == {"PERSON"}:
         return [("PERSON", indices)]
     persons = sum(names[i].type == "PERSON" for i in indices)
