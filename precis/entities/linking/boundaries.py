@@ -1,14 +1,14 @@
 """Mentions of a recognizer → mentions that begin and end where the name does.
 
 Each rule below looks at one mention and what stands directly before or after it; `repair` applies
-them in one walk, and `whole` once over all mentions. A rule costs a look at a few code points.
+them in one walk. A rule costs a look at a few code points.
 """
 
 import re
 from collections.abc import Sequence
-from itertools import islice
 from typing import Final
 
+from precis.entities.linking.completion import add_speakers, add_titled, whole
 from precis.entities.linking.lists import (
     BODY_HEADS,
     COMMITTEE_ENDS,
@@ -20,9 +20,6 @@ from precis.entities.linking.lists import (
 from precis.entities.linking.types import VALUES
 from precis.entities.mention import EntityType, Mention
 from precis.text import Document
-
-#: Longer names tried for one mention: bounds texts with thousands of names of one first word.
-TRIED: Final = 16
 
 #: A nickname after a first name, and the surname: ` (Bob) Hansen`, ` "Peggy" Lane`.
 _NICKNAME: Final = re.compile(
@@ -45,9 +42,11 @@ _TEMPORAL: Final = re.compile(
     r"|(?:end|start|beginning|middle|month|half|week|\d(?:st|nd|rd|th)) of|\d{1,2})[ -]$",
     re.IGNORECASE,
 )
+#: After a month's name that is the first name of somebody in the text.
+_SPEAKS: Final = re.compile(r",? (?:said|says|told|was|is|has|had|added|and)\b")
+FIRST_NAME_MONTHS: Final = frozenset(("April", "May", "June", "August"))
 _MONTH_NAMES: Final = ("April", "May", "March", "June", "August")
 _TITLED: Final = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame)\.? $")
-_LABEL: Final = re.compile(r"(?:[A-Z][A-Z'’.-]+ ){0,3}[A-Z][A-Z'’-]+$")
 
 
 def repair(document: Document, mentions: Sequence[Mention]) -> list[Mention]:
@@ -70,7 +69,7 @@ def repair(document: Document, mentions: Sequence[Mention]) -> list[Mention]:
         short = _abbreviation(text, parts[-1], following)
         if short is not None:
             repaired.append(short)
-    return whole(text, [*_speakers(document, repaired)])
+    return whole(text, add_titled(document, add_speakers(document, repaired)))
 
 
 def _with(mention: Mention, start: int, end: int, type_: EntityType) -> Mention:
@@ -84,6 +83,11 @@ def _longer(
     start, end, type_ = mention.start, mention.end, mention.type
     limit = before[-1].end if before else 0
     word = text[max(limit, start - 12) : start].rpartition(" ")[0].rpartition(" ")[2]
+    first, blank, _ = text[start:end].partition(" ")
+    if blank and (first in SHIPS or first in STORMS):
+        return _with(mention, start, end, "MISC")
+    if word in FIRST_NAME_MONTHS and _is_first_name(text, start, type_):
+        return _with(mention, start - len(word) - 1, end, "PERSON")
     if word in SHIPS or word in STORMS:
         if text[start - 1] == " " and start - len(word) - 1 >= limit:
             return _with(mention, start - len(word) - 1, end, "MISC")
@@ -108,6 +112,19 @@ def _longer(
     elif type_ == "ORGANIZATION" and rest in (" a", ", "):
         return _with(mention, start, _organization_end(text, mention, following), type_)
     return mention
+
+
+def _is_first_name(text: str, start: int, type_: EntityType) -> bool:
+    """Whether the month before a name is somebody's first name: August Strand, not in May Israel."""
+    ahead = text[max(0, start - 30) : start].rstrip()
+    before = ahead.rpartition(" ")[0]
+    if (
+        text[start - 1] != " "
+        or type_ not in ("PERSON", "LOCATION")
+        or _TEMPORAL.search(before + " ")
+    ):
+        return False
+    return type_ == "PERSON" or not before or before[-1] in '.\n”"'
 
 
 def _organization_end(text: str, mention: Mention, following: Mention | None) -> int:
@@ -145,11 +162,11 @@ def _are_two(left: list[str], right: list[str], type_: EntityType) -> bool:
         return len(right) > 1 or len(left) > 1
     if len(left) < 2 or len(right) < 2 or left[0] in BODY_HEADS or left[0] == "The":
         return False
-    if not {"of", "for", "on"}.isdisjoint((*left, *right)) or right[0].lower() in TOPICS:
+    if not {"of", "for", "on"}.isdisjoint((*left, *right)):
         return False
     if left[-1] in ORGANIZATION_ENDS:
         return right[0] not in ("Sons", "Company", "Co")
-    return right[-1] not in COMMITTEE_ENDS
+    return right[-1] not in COMMITTEE_ENDS and right[0].lower() not in TOPICS
 
 
 def _abbreviation(text: str, mention: Mention, following: Mention | None) -> Mention | None:
@@ -183,73 +200,13 @@ def _month_or_person(
         first = before.pop()
         return _with(mention, first.start, mention.end, "PERSON")
     surname = re.match(r" ([A-Z]\w+)", text[mention.end :][:24])
-    known = {m for m in surnames if m == name}
-    if surname and surname[1] in surnames and not _TEMPORAL.search(ahead):
+    if _TEMPORAL.search(ahead):
+        return mention
+    if surname and surname[1] in surnames:
         return _with(mention, mention.start, mention.end + surname.end(), "PERSON")
-    if known and not _TEMPORAL.search(ahead):
+    speaks = _SPEAKS.match(text, mention.end) and any(
+        text.startswith(name + " ", m.start) for m in before if m.type == "PERSON"
+    )
+    if name in surnames or speaks:
         return _with(mention, mention.start, mention.end, "PERSON")
     return mention
-
-
-def _speakers(document: Document, mentions: list[Mention]) -> list[Mention]:
-    """The mentions with labels of speakers in capitals ("DORA PELL:") as the people of the text."""
-    text = document.text
-    if ": " not in text and ":\n" not in text:
-        return mentions
-    names = {text[m.start : m.end].upper(): m for m in mentions if m.type == "PERSON"}
-    lasts = {name.rpartition(" ")[2] for name in names}
-    labels = []
-    for sentence in document.sentences:
-        colon = text.find(":", sentence.start, min(sentence.end, sentence.start + 40))
-        if colon < 0 or not (match := _LABEL.fullmatch(text, sentence.start, colon)):
-            continue
-        label = match[0]
-        if label in names or label in lasts or (names and label.rpartition(" ")[2] in lasts):
-            labels.append(Mention(sentence.start, colon, "PERSON", sentence.index))
-    if not labels:
-        return mentions
-    kept = [m for m in mentions if all(m.end <= x.start or m.start >= x.end for x in labels)]
-    return sorted(kept + labels, key=lambda m: m.start)
-
-
-def whole(text: str, mentions: Sequence[Mention]) -> list[Mention]:
-    """The mentions, in text order, cut short ones made whole.
-
-    A mention that is the start of another mention's name, where the rest of that name follows it,
-    is extended to it: `Oval` in `Oval office`, where `Oval Office` is a mention elsewhere. The rest
-    may differ in case. A name that is a mention on its own more than once stays as it is (`Tata` in
-    `Tata group`), and so do nationalities (`Spanish` in `Spanish empire`). O(mentions), as at most
-    `TRIED` names are tried for one.
-    """
-    occurrences: dict[str, list[int]] = {}
-    for index, mention in enumerate(mentions):
-        occurrences.setdefault(text[mention.start : mention.end], []).append(index)
-    longer: dict[str, list[str]] = {}
-    for name, indices in occurrences.items():
-        first, blank, _ = name.partition(" ")
-        if blank and mentions[indices[0]].type not in VALUES:
-            longer.setdefault(first, []).append(name)
-    made = list(mentions)
-    for name, indices in occurrences.items():
-        names = longer.get(name.partition(" ")[0])
-        if names is None or len(indices) > 1 or (len(names) == 1 and names[0] == name):
-            continue
-        index = indices[0]
-        if made[index].type != "NORP":
-            limit = made[index + 1].start if index + 1 < len(made) else len(text)
-            made[index] = _extended(text, made[index], list(islice(names, TRIED)), limit)
-    return made
-
-
-def _extended(text: str, mention: Mention, names: list[str], limit: int) -> Mention:
-    end = mention.end
-    for name in names:
-        stop = mention.start + len(name)
-        if end < stop <= limit and not text[stop : stop + 1].isalnum():
-            written = text[mention.start : stop]
-            if (
-                written.startswith(text[mention.start : mention.end] + " ")
-                and written.lower() == name.lower()
-            ):
-                end = stop
-    return mention if end == mention.end else _with(mention, mention.start, end, mention.type)

@@ -124,9 +124,10 @@ def _typed(
     full += [words for words in titled if len(words) > 1]
     firsts = {words[0] for words in full}
     lasts = {words[-1] for words in full}
+    endings = {words[k:] for words in full for k in range(1, len(words) - 1)}
     units: list[Unit] = []
     for words, indices in spelled.items():
-        parts = words[0] in firsts, words[0] in lasts or words in titled
+        parts = words[0] in firsts, words[0] in lasts or words in titled or words in endings
         if len(indices) == 1 and parts == (False, False):
             units.append(Unit(words, names[indices[0]].type, indices))
             continue

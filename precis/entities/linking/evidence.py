@@ -78,6 +78,8 @@ def _before(text: str) -> tuple[str, str]:
         return bare, bare
     if bare == "for" and len(words) > 1 and words[-2].lower() in PLAYS:
         return "plays for", ""
+    if bare == "of" and len(words) > 1 and words[-2].lower() == "shares":
+        return "shares of", ""
     return (bare if bare == word else ""), ""
 
 

@@ -258,6 +258,12 @@ GENERIC_ENDS: Final = _set("house party group states street news press")
 #: Before the name of a mountain or lake.
 LANDFORMS: Final = _set("mount mt lake river cape")
 
+#: After the name of a landscape, and after that of a company.
+LANDSCAPES: Final = _set("rainforest river basin jungle delta forest valley desert canyon falls")
+COMPANY_CONTEXT: Final = _set(
+    "said shares stock announced employees workers executives profits sales"
+)
+
 #: Before "for" and a club.
 PLAYS: Final = _set("play plays played playing signed scored striker midfielder defender forward")
 

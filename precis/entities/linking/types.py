@@ -8,7 +8,13 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from precis.entities.linking.lists import PERSONAL_TITLES, SHIPS, STORMS
+from precis.entities.linking.lists import (
+    COMPANY_CONTEXT,
+    LANDSCAPES,
+    PERSONAL_TITLES,
+    SHIPS,
+    STORMS,
+)
 from precis.entities.linking.names import Name, Words
 from precis.entities.mention import EntityType
 
@@ -79,7 +85,9 @@ def by_type(
         return [("MISC", indices)]
     if {"LOCATION", "ORGANIZATION"} <= kinds and _in_capitals(indices, names):
         return _apart(indices, names, "LOCATION")
-    if len(words) > 1 or not (is_first or is_last):
+    if len(words) == 1 and (two := _landscape_and_company(indices, names)):
+        return two
+    if not is_last and (len(words) > 1 or not is_first):
         return [(vote(indices, names), indices)]
     if is_first and not is_last:
         elsewhere = sum(names[i].before in _NO_PERSON for i in indices)
@@ -92,6 +100,17 @@ def by_type(
     if persons * 2 > len(indices) or not places:
         return [("PERSON", indices)]
     return _apart(indices, names, "PERSON") if persons else [(vote(indices, names), indices)]
+
+
+def _landscape_and_company(indices: Sequence[int], names: Sequence[Name]) -> _Typed:
+    """The Amazon rainforest and Amazon, whose shares fell; empty where it is not two things."""
+    landscape = [i for i in indices if names[i].after in LANDSCAPES]
+    rest = [i for i in indices if names[i].after not in LANDSCAPES]
+    if not landscape or not any(
+        names[i].before == "shares of" or names[i].after in COMPANY_CONTEXT for i in rest
+    ):
+        return []
+    return [("LOCATION", landscape), ("ORGANIZATION", rest)]
 
 
 def _apart(indices: Sequence[int], names: Sequence[Name], type_: EntityType) -> _Typed:
