@@ -65,7 +65,7 @@ class Pipeline:
                 order=wanted.order,
                 focus=wanted.focus,
             )
-            judged = summary.explain(document, chosen, algorithm) if wanted.explain else None
+            judged = summary.explain(document, chosen) if wanted.explain else None
         found = self._entities(document, wanted.entities, stages)
         with stages.stage("encode"):
             return schemas.summarize_answer(
@@ -129,9 +129,13 @@ class Pipeline:
                 order=wanted.order,
                 focus=wanted.focus,
             )
-            judged = digest.explain(documents, chosen, algorithm) if wanted.explain else None
+            judged = digest.explain(documents, chosen) if wanted.explain else None
         with stages.stage("entities"):
-            found = digest.recognize(documents, self.recognizer) if wanted.entities else ()
+            found = (
+                digest.recognize(documents, self.recognizer, joined=chosen.joined)
+                if wanted.entities
+                else ()
+            )
         codes = dict.fromkeys(
             code for one in documents for code in self._warnings(one, wanted.entities)
         )
