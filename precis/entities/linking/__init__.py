@@ -43,7 +43,13 @@ def link(
     text = document.text
     ordered = whole(text, sorted(mentions, key=_place))
     names = [
-        Name(text[m.start : m.end], m.type, m.sentence, bisect_right(articles, m.sentence) - 1)
+        Name(
+            text[m.start : m.end],
+            m.type,
+            m.sentence,
+            bisect_right(articles, m.sentence) - 1,
+            m.value,
+        )
         for m in ordered
     ]
     things = cluster(names, _introduced(text, ordered))

@@ -8,7 +8,8 @@ The rules, in the order they are applied; a name that none of them joins stays i
 3. An abbreviation joins the name that it stands beside in brackets, else the one whose initials it
    is; of several the nearest before it, else the first after it.
 
-Dates, amounts and shares join only their own like.
+Dates, amounts and shares are one thing where their values are equal, or, without a value, where
+their words are.
 """
 
 from bisect import bisect_right
@@ -56,7 +57,9 @@ def _units(names: Sequence[Name]) -> list[Unit]:
         if kind == "PERSON":
             spelled[person(text)].append(index)
         elif kind in VALUES:
-            spelled[(kind, " ".join(text.lower().split()))].append(index)
+            value = names[index].value
+            key = " ".join(text.lower().split()) if value is None else repr(value)
+            spelled[(kind, key)].append(index)
         else:
             spelled[fold(text)].append(index)
     parts = {

@@ -14,7 +14,7 @@ from precis.entities.linking.lists import (
     STYLES,
     TITLES,
 )
-from precis.entities.mention import EntityType
+from precis.entities.mention import EntityType, Value
 
 
 class Name(NamedTuple):
@@ -27,6 +27,8 @@ class Name(NamedTuple):
     place: int
     #: Which of several documents it stands in, from 0. Never falls.
     article: int = 0
+    #: Of a date, an amount or a share, what it is worth, if anything exact.
+    value: Value | None = None
 
 
 #: Letters that decomposition leaves alone, as news in English writes them without their stroke.
