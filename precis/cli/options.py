@@ -91,6 +91,7 @@ def _summarize(parser: argparse.ArgumentParser) -> None:
     )
     summary_options(parser)
     _entity_options(parser)
+    _published_option(parser)
     parser.add_argument(
         "--highlight",
         action="store_true",
@@ -103,6 +104,7 @@ def _entities(parser: argparse.ArgumentParser) -> None:
     parser.epilog = "example: precis entities article.txt --entities PERSON,ORGANIZATION"
     _one_article(parser)
     _entity_options(parser)
+    _published_option(parser)
     _printing(parser)
 
 
@@ -112,7 +114,16 @@ def _digest(parser: argparse.ArgumentParser) -> None:
     _page_option(parser)
     summary_options(parser)
     _entity_options(parser)
+    _published_option(parser)
     _printing(parser)
+
+
+def _published_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--published",
+        metavar="DATE",
+        help="when the article was published (ISO 8601); resolves dates such as Tuesday",
+    )
 
 
 def _bulk(parser: argparse.ArgumentParser) -> None:
@@ -131,6 +142,9 @@ def _bulk(parser: argparse.ArgumentParser) -> None:
     source.add_argument("--text", metavar="COLUMN", help="the article (default: text)")
     source.add_argument("--html", metavar="COLUMN", help="the page that contains the article")
     columns.add_argument("--title", metavar="COLUMN")
+    columns.add_argument(
+        "--published", metavar="COLUMN", help="dates of publication, which resolve relative dates"
+    )
     columns.add_argument("--language", metavar="COLUMN", help="ISO 639-1 codes")
     columns.add_argument(
         "--carry",

@@ -61,6 +61,7 @@ def document_evidence(
                 _after(text[end : end + AFTER_CHARS]),
                 "",
                 not quiet or not is_quiet(quiet, start),
+                mention.value,
             )
         )
     _share_surnames(text, mentions, names)
