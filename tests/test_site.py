@@ -54,11 +54,18 @@ def docs(app: Flask) -> Read:
     return Read(app.test_client().get("/docs").text)
 
 
-@pytest.mark.parametrize("path", ["/", "/docs", *(f"/static/{name}" for name in STATIC)])
+@pytest.mark.parametrize(
+    "path", ["/", "/docs", "/llms.txt", *(f"/static/{name}" for name in STATIC)]
+)
 def test_every_file_is_sent_with_type_and_policy(client: FlaskClient, path: str) -> None:
     response = client.get(path)
     assert response.status_code == 200
-    kinds = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
+    kinds = {
+        "css": "text/css",
+        "js": "text/javascript",
+        "svg": "image/svg+xml",
+        "txt": "text/plain",
+    }
     assert response.mimetype == kinds.get(path.rpartition(".")[2], "text/html")
     assert response.headers["X-Content-Type-Options"] == "nosniff"
     policy = response.headers["Content-Security-Policy"]
