@@ -252,7 +252,6 @@ WRONG = {
     "summarize {good} --sentence 1": (2, "unrecognized arguments: --sentence"),
     "summarize {good} --title " + 1_001 * "x": (2, "--title: must be a string of at most"),
     "conquer": (2, "invalid choice: 'conquer'"),
-    "": (2, "required: COMMAND"),
 }
 
 

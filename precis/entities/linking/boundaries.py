@@ -115,7 +115,7 @@ def _longer(
 
 
 def _is_first_name(text: str, start: int, type_: EntityType) -> bool:
-    """Whether the month before a name is somebody's first name: August Strand, not in May Israel."""
+    """Whether the month before a name is a first name: August Strand, not "in May Israel"."""
     ahead = text[max(0, start - 30) : start].rstrip()
     before = ahead.rpartition(" ")[0]
     if (
