@@ -20,7 +20,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from precis import sealed
+from precis import checksummed
 from precis.text import boilerplate, sentences, surroundings
 from precis.text import languages as language
 from training import pages
@@ -162,7 +162,7 @@ def main() -> None:
             for name, weight in zip(surroundings.INPUTS, weights, strict=True)
         },
     }
-    sealed.write(options.out, (json.dumps(fitted, indent=2) + "\n").encode())
+    checksummed.write(options.out, (json.dumps(fitted, indent=2) + "\n").encode())
     print(f"{len(part)} pages, {len(every)} documents → {options.out}")
 
 

@@ -22,7 +22,7 @@ from typing import Final
 
 import msgspec
 
-from precis import sealed
+from precis import checksummed
 
 #: Lines on either side of a line that its neighbourhood consists of.
 NEAR: Final = 3
@@ -82,9 +82,9 @@ def model() -> Model:
     """The model, read once.
 
     Raises:
-        ResourceMissing: see `sealed.read`.
+        ResourceMissing: see `checksummed.read`.
     """
-    return msgspec.json.decode(sealed.read(FITTED), type=Model)
+    return msgspec.json.decode(checksummed.read(FITTED), type=Model)
 
 
 @cache
