@@ -238,6 +238,13 @@ def test_a_missing_space_does_not_hide_the_end_of_a_sentence(code: str, parts: l
     assert _sentences("".join(parts), code) == parts
 
 
+def test_an_entity_of_html_is_a_space() -> None:
+    assert _sentences("The mill closed.&nbsp;Nobody was told.", "en") == [
+        "The mill closed.",
+        "Nobody was told.",
+    ]
+
+
 @pytest.mark.parametrize("name", ["tolva.com", "www.kell.Net/Boats", "v2.Beta", "Node.Js", "!Kung"])
 def test_full_stops_of_addresses_and_names_end_no_sentence(name: str) -> None:
     source = f"She uses {name} at work."

@@ -68,7 +68,9 @@ class Candidate:
         #: The word before the marks, as written, and in lower case without an elided article: the
         #: word of "l'art" is "art".
         self.word = before[0].lstrip(OPENERS) if before else ""
-        self.lower = self.word.lower().replace("’", "'").rpartition("'")[2]
+        self.lower = self.word.lower()
+        if not self.lower.isalpha():
+            self.lower = self.lower.replace("’", "'").rpartition("'")[2]
 
     def opens_sentence(self) -> bool:
         """Whether the next word is a stop word, which opens sentences, and no initial."""

@@ -64,7 +64,7 @@ def _candidate(enders: str, closers: str = CLOSERS) -> re.Pattern[str]:
             [{enders}][{enders}]*+ (?:[{closers}]++ | \s["»”](?=[\s,;]|$) | \s»(?=\.))?+
             (?:(?<=[{closers}])[{enders}]++)?+ {_NOTE} [{ZERO_WIDTH}]*+
             (?:\s[{enders}]++[{closers}]*+)*+
-        )(\s*+)""",
+        )(\s*+(?:&(?:nbsp|\#160);\s*+)*+)""",
         re.VERBOSE,
     )
 
