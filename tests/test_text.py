@@ -238,11 +238,16 @@ def test_a_missing_space_does_not_hide_the_end_of_a_sentence(code: str, parts: l
     assert _sentences("".join(parts), code) == parts
 
 
-def test_an_entity_of_html_is_a_space() -> None:
-    assert _sentences("The mill closed.&nbsp;Nobody was told.", "en") == [
-        "The mill closed.",
-        "Nobody was told.",
-    ]
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        ["The mill closed.&nbsp;", "Nobody was told.&#160;", "It rained."],
+        ["<p>The mill closed.</p>", "<p class='x'>Nobody was told.</p>"],
+        ["The mill closed.", "<br>Nobody was told."],
+    ],
+)
+def test_markup_after_a_full_stop_does_not_hide_the_end(sentences: list[str]) -> None:
+    assert _sentences("".join(sentences), "en") == sentences
 
 
 @pytest.mark.parametrize("name", ["tolva.com", "www.kell.Net/Boats", "v2.Beta", "Node.Js", "!Kung"])

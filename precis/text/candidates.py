@@ -17,6 +17,8 @@ OPENERS: Final = "\"“”„«»‹›‘’'`([{¿¡—–-•*「『（《 \u
 #: Code points before a mark in which the word before it is searched for.
 WORD_CHARS: Final = 24
 
+#: Spaces and tags of HTML that was sent as text.
+_MARKUP: Final = re.compile(r"(?:&nbsp;|&#160;|</\w+>)+\Z")
 _WORD: Final = re.compile(r"\w+")
 
 
@@ -57,6 +59,8 @@ class Candidate:
         #: The marks with what closes after them: quotation marks, brackets, marks of footnotes.
         marks: str = match.group(1)
         self.marks = marks.rstrip(ZERO_WIDTH)
+        if self.marks[-1] in ">;" and len(self.marks) > 1:
+            self.marks = _MARKUP.sub("", self.marks)
         self.has_space = bool(match.group(2)) or len(self.marks) < len(marks)
         #: Offset of the first character of the next word.
         self.next = next_start
