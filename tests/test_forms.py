@@ -135,6 +135,13 @@ def test_an_article_loses_no_line_that_looks_like_boilerplate(line: str) -> None
         ("This story has been corrected to show that the quay closed in spring.", "correction"),
         ("Mayor Rita Moll (centre) with divers at the quay on Monday.", "caption"),
         ("Pictured: the quay of Kell in May", "caption"),
+        ("Rita Moll, left, and Ove Dahl at the quay on Monday. (AP Photo/Ann Sand)", "caption"),
+        ("AP writers Rita Moll in Kell and Ove Dahl in Bergen contributed.", "credit"),
+        ("CORRECTION (May 4, 2021): The quay was closed in spring.", "correction"),
+        ("Breaking news story, more details soon", "page-note"),
+        ("© 2021 The Kell Post.", "copyright"),
+        ("Dear readers,", "mail-header"),
+        ("Mit freundlichen Grüßen", "mail-header"),
     ],
 )
 def test_the_rule_of_a_line(line: str, rule: str) -> None:
@@ -161,6 +168,17 @@ def test_the_number_of_a_subtitle_is_skipped_with_its_time() -> None:
     source = ["1", "00:00:01,000 --> 00:00:04,000", EN[0], "2", "00:00:04,500 --> 00:00:08,000"]
     rules = [sentence.rule for _, sentence in _sentences(source, EN[1])]
     assert rules == ["time-code", "time-code", None] * 2
+
+
+def test_the_lines_of_a_subtitle_are_one_sentence() -> None:
+    cue = "00:00:01,000 --> 00:00:04,000\nThe quay of Kell was closed\non Monday after a storm."
+    dialogue = "00:00:05,000 --> 00:00:09,000\n- Who closed it?\n- The mayor."
+    rows = _sentences([f"1\n{cue}\n\n2\n{dialogue}"])
+    assert [quote for quote, sentence in rows if sentence.skipped is None] == [
+        "The quay of Kell was closed\non Monday after a storm.",
+        "- Who closed it?",
+        "- The mayor.",
+    ]
 
 
 def test_a_caption_stands_above_its_credit() -> None:

@@ -22,6 +22,8 @@ REPLY_LINES: Final = 12
 LAST_LINES: Final = 3
 #: Longest caption above a credit, in code points.
 CAPTION_CHARS: Final = 120
+#: Longest greeting or ending of a letter, in code points.
+FORMULA_CHARS: Final = 40
 
 _TIME: Final = r"\d{1,2}(?:[:.h]\d\d)?\s?(?:[ap]\.?\s?m\b\.?|Uhr|hrs?\b)|\d{1,2}[:.h]\d\d"
 _MAIL_FIELDS: Final = (
@@ -49,15 +51,24 @@ _LINES: Final[tuple[tuple[str, re.Pattern[str]], ...]] = tuple(
             "credit",
             r"\W?(?:(?:additional|further)\s)?(?:reporting|writing|editing|compiled)\sby\s.+"
             r"|\((?:berichtet?|bericht|geschrieben|redigiert|mit material)\svon\s.+"
+            r"|(?:ap|associated\spress|reuters|afp|cnn)\b.{0,20}\b(?:writers?|reporters?|journalists?"
+            r"|correspondents?|producers?)\b.+\bcontributed\b.*"
             r"|\W?mit\smaterial\s(?:von|der)\s.+|\((?:reportage|rédigé|avec)\s(?:de|par|l'?)?.+\)"
             r"|\((?:reporte|información|editado|reportagem|edição)\s(?:de|por)\s.+",
+        ),
+        ("copyright", r"(?:©|\(c\)\s?\d{4}|copyright\s(?:©|\(c\)|\d{4})).{0,200}"),
+        (
+            "page-note",
+            r"(?:this\sis\sa\s)?(?:developing|breaking)(?:\snews)?\sstory\b.{0,80}"
+            r"|more\s(?:details\s)?(?:to\s(?:follow|come)|soon)\W*",
         ),
         (
             "correction",
             r"\W*(?:corrections?|clarification|korrektur|richtigstellung|berichtigung|correctif"
             r"|rectificatif|rectificación|corrección|fe\sde\serrores|rettifica|correção|rectificatie"
             r"|correctie|editor['’]?s['’]?\snote|anmerkung\sder\sredaktion|note\sde\sla\srédaction"
-            r"|nota\s(?:de\sla\sredacción|del\seditor|da\sredação|della\sredazione))\s?[:–—-].+"
+            r"|nota\s(?:de\sla\sredacción|del\seditor|da\sredação|della\sredazione))"
+            r"(?:\s?\(.{3,30}\))?\s?[:–—-].+"
             r"|(?:this|an\searlier\sversion\sof\sthis|a\sprevious\sversion\sof\sthis)\s(?:story"
             r"|article|report|post|piece)\b.{0,40}\b(?:corrected|amended|updated|clarified"
             r"|misstated|misspelled|incorrectly|said|stated)\b.*",
@@ -65,18 +76,37 @@ _LINES: Final[tuple[tuple[str, re.Pattern[str]], ...]] = tuple(
     )
 )
 #: What else than a letter the lines begin with that `_LINES` match, and WEBVTT.
-_FIRST: Final = frozenset("0123456789([-–—•*#W")
+_FIRST: Final = frozenset("0123456789([-–—•*#W©")
 _NOTE_WORDS: Final = (
     *("additional", "further", "reporting", "writing", "editing", "compiled", "mit m"),
     *("correct", "corr", "clarific", "korrektur", "richtigst", "berichtig", "rectif", "fe de err"),
     *("rettific", "editor", "anmerkung", "note", "nota", "this ", "an earlier", "a previous"),
+    *("developing", "breaking", "more ", "copyright", "ap ", "associated press", "reuters", "afp"),
+    *("cnn",),
+)
+_GREETINGS: Final = (
+    *("hi ", "hello ", "dear ", "hallo ", "liebe ", "lieber ", "sehr geehrte", "bonjour ", "cher "),
+    *("chère ", "hola ", "estimad", "ciao ", "gentile ", "beste ", "geachte ", "olá ", "prezad"),
+)
+_CLOSINGS: Final = (
+    *("best regards", "kind regards", "warm regards", "sincerely yours", "yours sincerely"),
+    *("yours faithfully", "yours truly", "best wishes", "mit freundlichen grüßen", "viele grüße"),
+    *("beste grüße", "herzliche grüße", "cordialement", "bien cordialement", "un cordial saludo"),
+    *(
+        "cordiali saluti",
+        "met vriendelijke groet",
+        "atenciosamente",
+        "sent from my ",
+        "von meinem ",
+    ),
+    *("envoyé de mon ", "enviado desde mi ", "inviato da "),
 )
 _MAIL_FIELD: Final = re.compile(rf"(?i:{_MAIL_FIELDS})\s?:\s\S.*")
 
 #: What begins the part of a press release about its sender, or ends the release.
 _PRESS: Final = re.compile(
     r"""(?ix)
-      (?:forward[-\ ]looking\ statements?|safe\ harbou?r|cautionary\ (?:statement|note)).{0,60}
+      (?:forward[-\ ]looking\ statements?|safe\ harbou?r|cautionary\ (?:statement|note)).{0,90}
     | (?:note|statement|disclosure|disclaimer)\b.{0,30}forward[-\ ]looking.{0,30}
     | .{0,20}zukunftsgerichtete\ aussagen.{0,20} | .{0,20}déclarations\ prospectives.{0,20}
     | (?:for\ )?(?:media|press|investors?|news|public\ relations)\ (?:and\ \w+\ )?
@@ -84,13 +114,15 @@ _PRESS: Final = re.compile(
     | (?:pressekontakt|presse-?kontakt|ansprechpartner|medienkontakt|contacts?\ (?:presse|médias?)
         |contacto\ (?:de|para)\ (?:prensa|medios)|contatto\ stampa|ufficio\ stampa|perscontact
         |contacto\ (?:de\ )?imprensa)\b.{0,30}
+    | (?:for\ (?:further|more|additional)\ (?:information|details)|(?:für\ )?weitere\ informationen
+        |pour\ (?:plus\ d'informations|en\ savoir\ plus)|(?:para\ )?más\ información).{0,50}:
     | (?:\#\s?){3,} | -\s?(?:30|ends?)\s?- | ends\W?
     """
 )
 #: The heading of the part about the sender; its name must open the next line.
 _ABOUT: Final = re.compile(
-    r"(?:About|Über|À propos d[eu']|Acerca de|Sobre|Informazioni su|Over)\s?"
-    r"(?:the |die |das |den |la |el |l'|les |il |a |o )?([A-ZÀ-Þ][^.!?]{1,60}?)\W*"
+    r"(?i:About|Über|À propos d[eu']|Acerca de|Sobre|Informazioni su|Over)\s?"
+    r"(?i:the |die |das |den |la |el |l'|les |il |a |o )?([A-ZÀ-Þ][^.!?]{1,60}?)\W*"
 )
 
 _SAYS: Final = (
@@ -100,12 +132,16 @@ _SAYS: Final = (
 )
 #: The name above a reader's comment: "Tom Reid says:".
 _COMMENTER: Final = re.compile(rf"\S.{{0,40}}\s(?:{_SAYS})\s?:")
+_COMMENTER_AND_TIME: Final = re.compile(
+    r"\S.{1,40}\s(?:says|said|wrote|sagt|sagte|schrieb|schreibt|meint|dit|a écrit|dice|escribió)\s"
+    r"(?:on|am|le|el)\s.{0,24}\d{4}.{1,6}\d{1,2}[:.h]\d\d\W*(?:uhr|[ap]m)?\W*"
+)
 _REPLY: Final = re.compile(
     r"(?i:(?:reply|replies|antworten|antwort|répondre|responder|rispondi|beantwoorden|svar|svara"
     r"|odpowiedz|ответить|відповісти|válasz|odpovědět|yanıtla|回复|返信)(?:\s.{0,30})?)"
 )
 _COMMENTS: Final = re.compile(
-    r"(?i:\W*(?:\d+\s)?(?:reader\s)?(?:comments?|responses?|replies|kommentare?|leserkommentare"
+    r"(?i:\W*(?:\d+\s)?(?:reader\s)?(?:comments?|discussion|diskussion|responses?|replies|kommentare?|leserkommentare"
     r"|commentaires?|réactions?|comentarios?|commenti|comentários?|reacties|kommentarer"
     r"|komentarze|комментари[ий])(?:\s?\(?\d*\)?)?\W*)"
 )
@@ -114,7 +150,10 @@ _STAMP: Final = re.compile(
 )
 
 _AUTHOR: Final = re.compile(
-    r"(?:The (?:writer|author) is\b|(?:[A-ZÀ-Þ][\w.'’-]*\s){2,4}(?:is|was) an? (?:[\w-]+\s){0,3}"
+    r"(?:The (?:writer|author) is\b"
+    r"|(?:Der Autor|Die Autorin|Unsere? Autor(?:in)?) (?:ist|lebt|schreibt)\b"
+    r"|L['’]auteure? est\b|El autor es\b|La autora es\b|L['’]autore è\b|L['’]autrice è\b"
+    r"|[OA] autora? é\b|De auteur is\b|(?:[A-ZÀ-Þ][\w.'’-]*\s){2,4}(?:is|was) an? (?:[\w-]+\s){0,3}"
     r"(?:writer|reporter|correspondent|columnist|editor|journalist|contributor|producer)\b"
     r"(?=.{0,60}\b(?:for|at|of|based|cover|with|who|and)))[^!?]{0,180}"
 )
@@ -123,6 +162,7 @@ _PICTURED: Final = re.compile(
     r"|à droite|au centre|izquierda|derecha|al centro|a sinistra|a destra|pictured|file"
     r"|archivbild|symbolbild|symbolfoto|archivfoto|file photo)\)).*"
     r"|(?:pictured|above|left|right|im bild|auf dem bild|en la imagen|sur la photo)\s?:.*"
+    r"|.{10,200}\((?:[\w ]{0,20}\s)?(?:photo|foto|image|picture|bild)s?\s?[/:]?\s?.{2,60}\)\W*"
     r"|.*\bpictured (?:above|below|left|right|centre|center)\b.*)"
 )
 _CREDIT: Final = re.compile(
@@ -151,9 +191,20 @@ def rules_of(lines: Sequence[str], prose: Sequence[bool]) -> list[str | None]:
 
 
 def _line_rule(line: str) -> str | None:
+    if _is_letter_formula(line):
+        return "mail-header"
     if len(line) > LINE_CHARS or not (line[0] in _FIRST or line[-1] == ":" or _may_be_note(line)):
         return None
     return next((rule for rule, pattern in _LINES if pattern.fullmatch(line)), None)
+
+
+def _is_letter_formula(line: str) -> bool:
+    """Whether a line is the greeting or the ending of a letter: "Best regards,"."""
+    if len(line) > FORMULA_CHARS:
+        return False
+    plain = line.lower().rstrip(" ,.!")
+    is_greeting = line[-1] == "," and plain.startswith(_GREETINGS) and plain.count(" ") <= 4
+    return is_greeting or plain.startswith(_CLOSINGS)
 
 
 def _may_be_note(line: str) -> bool:
@@ -219,12 +270,15 @@ def _begins_press(lines: Sequence[str], index: int) -> bool:
     about = _ABOUT.fullmatch(line)
     if about is None or index + 1 == len(lines):
         return False
-    return about.group(1).split()[0].strip("®™,") in lines[index + 1].split(".")[0]
+    name = about.group(1).split()[0].strip("®™,").lower()
+    return name in lines[index + 1].split(".")[0].lower()
 
 
 def _begins_comments(lines: Sequence[str], index: int, rules: Sequence[str | None]) -> bool:
     """Whether a line is the heading of a comment section or the name above a comment."""
     line, after = lines[index], lines[index + 1 : index + 1 + COMMENT_LINES]
+    if _COMMENTER_AND_TIME.fullmatch(line):
+        return True
     if _COMMENTER.fullmatch(line):
         return any(map(_STAMP.fullmatch, after))
     if _COMMENTS.fullmatch(line):

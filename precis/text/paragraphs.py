@@ -36,6 +36,8 @@ _WORD: Final = re.compile(r"\S+")
 #: The beginning of a list item if the line before is complete or an item too; otherwise it may be a
 #: dash or a number inside a sentence.
 _ITEM: Final = re.compile(r"(?:[-*•–·>]|\(?(?:\d{1,2}|[a-z])[.)])\s")
+#: What stands between the times of a subtitle.
+_CUE: Final = " --> "
 #: The marks of quoted mail, before more text.
 _QUOTED: Final = re.compile(r"(?:>\s?)+(?=\S)")
 _UNSPACED: Final = re.compile(f"[{UNSPACED}]")
@@ -63,9 +65,14 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
     width = _width(text, lines)
     ranges: list[tuple[int, int]] = []
     before: Line | None = None
+    has_cues = _CUE in text
+    in_cue = False
     for line in lines:
+        in_cue = has_cues and line.follows and (in_cue or _is_cue(text, before))
         if before is not None and (
-            (width and _is_full(text, before, line, width)) or _is_hyphenated(text, before, line)
+            (width and _is_full(text, before, line, width))
+            or _is_hyphenated(text, before, line)
+            or (in_cue and not _is_cue(text, before) and text[line.start] not in "-–")
         ):
             ranges[-1] = (ranges[-1][0], line.end)
         else:
@@ -106,6 +113,11 @@ def _width(text: str, lines: list[Line]) -> int:
     goes_on = sum(capitals or not text[b.words].isupper() for _, b in broken)
     is_wrapped = len(broken) >= BROKEN_SHARE * len(full) and goes_on >= GOES_ON_SHARE * len(broken)
     return width if is_wrapped else 0
+
+
+def _is_cue(text: str, line: Line | None) -> bool:
+    """Whether a line has the times of a subtitle, whose lines up to the next blank one are one."""
+    return line is not None and _CUE in text[line.start : line.end]
 
 
 def _is_hyphenated(text: str, line: Line, following: Line) -> bool:
