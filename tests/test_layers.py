@@ -34,6 +34,7 @@ ORDER = [
     "summary",
     "api",
     "bulk",
+    "mcp",
     "cli",
     "__main__",
 ]

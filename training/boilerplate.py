@@ -73,7 +73,10 @@ def documents(
 
 def example(document: Sequence[Line]) -> Example:
     lines = [line.text for line in document]
-    prose, labels = [*map(boilerplate.is_prose, lines)], [*map(boilerplate.is_label, lines)]
+    prose, labels = (
+        [*map(boilerplate.is_prose, lines)],
+        [*map(boilerplate.is_boilerplate_line, lines)],
+    )
     table = np.array(surroundings.inputs_of(lines, prose, labels))
     rest = ~np.array(labels)
     wanted = np.array([float(line.boilerplate) for line in document])

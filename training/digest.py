@@ -25,7 +25,7 @@ from rouge_score.tokenizers import DefaultTokenizer
 from precis import checksummed, text
 from precis.summary import digest
 from precis.summary.digest import story
-from precis.summary.ranking.cells import cells
+from precis.summary.ranking.matrix import TfIdfMatrix
 from training.ranker import counts, tuning
 
 Floats = NDArray[np.float64]
@@ -105,7 +105,7 @@ class _Cluster:
         documents = [text.parse(one, language_code="en") for one in row["documents"]]
         joined = text.join(documents)
         body = joined.document.body
-        matrix = cells(joined.document)
+        matrix = TfIdfMatrix.of(joined.document)
         articles = digest.articles_of(joined)
         self.features = np.stack(story.features(matrix, articles), 1)
         self.fragment = story.fragment(matrix)
