@@ -119,7 +119,7 @@ class Server:
             cast(workers.Worker, made), loop, ThreadPoolExecutor(1)
         )
         connections = Connections(100, state.settings.max_body_bytes, lambda count: None)
-        limits = Limits(20, 75, state.settings.max_body_bytes, frozenset())
+        limits = Limits(3_600, 3_600, state.settings.max_body_bytes, frozenset())
         self.transport = _Transport()
         self._connection = Connection(limits, connections, requests.handle, requests.handle_stream)
         self._connection.peer = ("127.0.0.1", 50_000), ("127.0.0.1", 8_000)
