@@ -160,7 +160,9 @@ class Grammar:
     weight: re.Pattern[str]
 
 
-_NUMBER: Final = re.compile(r"[0-9]+(?:[.,][0-9]+)?|[0-9]{1,3}(?:[.,][0-9]{2,3})+")
+_NUMBER: Final = re.compile(
+    r"[0-9]+(?:[.,][0-9]+)?|[0-9]{1,3}(?:,[0-9]{2,3})+|[0-9]{1,3}(?:\.[0-9]{3})+"
+)
 
 
 def _roles(dates: Dates, amounts: Amounts, part: re.Pattern[str]) -> Callable[[str], int]:

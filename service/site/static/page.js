@@ -13,7 +13,7 @@ const PATH = "v1/summarize";
 
 const panel = one("#panel-article");
 const form = one("form", panel);
-const { title, source, kind } = form.elements;
+const { title, published, source, kind } = form.elements;
 const reading = one(".reading", panel);
 const article = one(".article", panel);
 
@@ -32,6 +32,7 @@ const side = results(one(".side", panel), "article", {
 function request() {
   const wanted = { [kind.value]: source.value, ...settings.members() };
   if (title.value.trim()) wanted.title = title.value;
+  if (published.value) wanted.published = published.value;
   return { ...wanted, offsets: "utf16", explain: true };
 }
 
@@ -114,6 +115,7 @@ function edit(on) {
 function put(text, { as = isPage(text) ? "html" : "text", headline = "" } = {}) {
   source.value = text;
   title.value = headline;
+  published.value = "";
   kind.value = as;
   drawn = null;
 }

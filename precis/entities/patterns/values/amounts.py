@@ -131,6 +131,8 @@ def percent(text: str, language_code: str) -> tuple[Decimal, Decimal | None, boo
 
 def money(text: str, language_code: str) -> Amount | None:
     """The amount and its currency as written; None where no exact number is written."""
+    if _VAGUE.search(text):
+        return None
     if _COIN_WORD.search(text) and (whole := _with_coins(text, language_code)):
         return whole
     quantity, unit = _parted(text, language_code)
@@ -146,6 +148,16 @@ def money(text: str, language_code: str) -> Amount | None:
     return Amount(low, high, currencies.written(unit))
 
 
+#: Words of amounts that are no number, and scales without one before them.
+_VAGUE: Final = re.compile(
+    r"(?<!\w)(?:few|couple|several|many|some|tens|dozens|scores|hundreds|thousands|multi"
+    r"|multi(?:m|b|tr)illion|mehrere[nr]?|einige[nr]?|wenige[nr]?|viele[nr]?|paar|zig|dutzende[nr]?"
+    r"|\w{0,5}hunderte[nr]?|\w{0,5}tausende[nr]?|plusieurs|quelques|centaines|dizaines|milliers"
+    r"|vari[oa]s|poc[oa]s|algun[oa]s|cientos|decenas|centenares|miles)(?!\w)"
+    r"|^(?:millions|billions|trillions|millionen|milliarden|billionen|milliards|millones|billones"
+    r")(?!\w)",
+    re.IGNORECASE,
+)
 _COIN_WORD: Final = re.compile(r"(?:cents?|pence|centimes?|céntimos?|centavos?)$", re.IGNORECASE)
 _IS_COIN: Final = re.compile(rf"(?<!\w)(?i:{'|'.join(sorted(currencies.COINS))})(?!\w)")
 

@@ -111,7 +111,7 @@ def _part_of_year(year: int, letter: str, number: int, last: int) -> str | None:
     if letter in "QT":
         if last > number:
             return calendar.months(year, 3 * number - 2, 3 * (last - number + 1))
-        return f"{year:04d}-Q{number}"
+        return f"{year:04d}-Q{number}" if 1 <= number <= 4 else None
     return calendar.months(year, 6 * number - 5, 6) if number < 3 else None
 
 
