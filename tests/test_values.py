@@ -36,15 +36,15 @@ def test_easter_is_a_sunday_in_spring(year: int) -> None:
 
 
 _DATE_WORDS = (
-    "March Mar. 6 31 th 2025 25 1990s of the , - / & and to last next this week year Tuesday Q3 "
-    "quarter first half century fiscal Easter Christmas spring winter '90s FY24 9/11 BC AD "
+    "March Mar. 6 31 th 2025 25 1990s of the , - / & and to last next this week year Tuesday "
+    "Q3 quarter first half century fiscal Easter Christmas spring winter '90s FY24 9/11 BC AD "
     "hundred million and a half 2.5 $ € % 1/2 ½ to between dollars euros cents 0 1,5 6.3. 1e9 "
     "XIX siglo letzte Woche dernier semaine próximo enero und bis au"
-).split()  # noqa: SIM905
+)
 
 
 @given(
-    st.lists(st.sampled_from(_DATE_WORDS), max_size=8),
+    st.lists(st.sampled_from(_DATE_WORDS.split()), max_size=8),
     st.sampled_from(["en", "de", "fr", "es", "it", "ja", "und"]),
     st.none() | st.dates(date(1000, 1, 1), date(8999, 12, 31)),
     st.sampled_from([-1, 0, 1]),

@@ -22,6 +22,7 @@ from precis.api.schemas import (
     EntitiesRequest,
     SummarizeAnswer,
     SummarizeRequest,
+    members,
     positions,
 )
 from precis.errors import InvalidRequest, ServiceError, TextTooLong
@@ -63,11 +64,11 @@ class Pipeline:
             chosen = summary.summarize(
                 document,
                 algorithm=algorithm,
-                length=wanted.length,
+                length=self._length(wanted),
                 order=wanted.order,
                 focus=wanted.focus,
             )
-            judged = summary.explain(document, chosen, algorithm) if wanted.explain else None
+            judged = summary.explain(document, chosen) if wanted.explain else None
         found = self._entities(document, wanted.entities, published, stages)
         with stages.stage("encode"):
             return schemas.summarize_answer(
@@ -127,14 +128,18 @@ class Pipeline:
             chosen = digest.digest(
                 documents,
                 algorithm=algorithm,
-                length=wanted.length,
+                length=self._length(wanted),
                 order=wanted.order,
                 focus=wanted.focus,
             )
-            judged = digest.explain(documents, chosen, algorithm) if wanted.explain else None
+            judged = digest.explain(documents, chosen) if wanted.explain else None
         with stages.stage("entities"):
             days = [article.published for article in articles]
-            found = digest.recognize(documents, self.recognizer, days) if wanted.entities else ()
+            found = (
+                digest.recognize(documents, self.recognizer, days, joined=chosen.joined)
+                if wanted.entities
+                else ()
+            )
         codes = dict.fromkeys(
             code for one in documents for code in self._warnings(one, wanted.entities)
         )
@@ -196,6 +201,11 @@ class Pipeline:
                 report(error)
                 result = _failed(name, unexpected(request_id))
             yield result  # outside of the turn: who takes it may be slow
+
+    def _length(self, wanted: members.SummaryOptions) -> summary.Length:
+        if wanted.length == summary.Length():
+            return summary.Length(sentences=self.settings.default_sentences)
+        return wanted.length
 
     def _document(
         self,

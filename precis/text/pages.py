@@ -239,7 +239,7 @@ def _article(reader: Reader, tree: Any) -> str:
 def _is_prose(line: str) -> bool:
     """Whether a line reads like a sentence: where it finds no article, trafilatura returns all that
     is left of the page, its menus and headlines."""
-    if len(line) < SENTENCE_CHARS or boilerplate.is_label(line):
+    if len(line) < SENTENCE_CHARS or boilerplate.is_boilerplate_line(line):
         return False
     return len(line) >= PARAGRAPH_CHARS or line.rstrip(CLOSERS)[-1:] in STOPS
 

@@ -9,7 +9,13 @@ from msgspec import UNSET, UnsetType
 from precis.api.schemas.answers import DocumentAnswer, collapsed, document_answer
 from precis.api.schemas.offsets import Position
 from precis.entities.mention import VALUE_TYPES, EntityType, Value
-from precis.summary.digest import Digest, DigestEntity, DigestMention, JudgedIn, Told
+from precis.summary.digest import (
+    Digest,
+    DigestEntity,
+    DigestExplanation,
+    DigestMention,
+    DigestSentence,
+)
 from precis.text import Document
 
 
@@ -82,7 +88,7 @@ def digest_answer(
     *,
     algorithm: str,
     warnings: tuple[str, ...],
-    judged: Sequence[JudgedIn] | None,
+    judged: Sequence[DigestExplanation] | None,
 ) -> DigestAnswer:
     """The answer to ``POST /v1/digest``; `judged` is None unless `explain` was requested."""
     in_sentence = _by_sentence(found)
@@ -107,7 +113,7 @@ def _by_sentence(found: Sequence[DigestEntity]) -> dict[tuple[int, int], list[st
 
 
 def _sentence(
-    sources: Sequence[Source], told: Told, in_sentence: dict[tuple[int, int], list[str]]
+    sources: Sequence[Source], told: DigestSentence, in_sentence: dict[tuple[int, int], list[str]]
 ) -> DigestSentenceAnswer:
     source, sentence = sources[told.document], told.sentence
     return DigestSentenceAnswer(
@@ -147,10 +153,10 @@ def _mention(source: Source, mention: DigestMention) -> DigestMentionAnswer:
 
 
 def _document(
-    index: int, source: Source, judged: Sequence[JudgedIn] | None
+    index: int, source: Source, judged: Sequence[DigestExplanation] | None
 ) -> DigestDocumentAnswer:
     own = None
     if judged is not None:
-        own = [sentence.judged for sentence in judged if sentence.document == index]
+        own = [sentence.explanation for sentence in judged if sentence.document == index]
     answer = document_answer(source.document, own, source.at, extracted=source.extracted)
     return DigestDocumentAnswer(id=source.id, **msgspec.structs.asdict(answer))

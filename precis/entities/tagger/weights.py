@@ -14,7 +14,7 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from precis import sealed
+from precis import checksummed
 
 #: The English model of this release.
 ENGLISH: Final = Path(__file__).parent / "model" / "english.model"
@@ -80,9 +80,9 @@ def load(path: Path = ENGLISH) -> Model:
     """The model of a file.
 
     Raises:
-        ResourceMissing: see `sealed.mapped`.
+        ResourceMissing: see `checksummed.mapped`.
     """
-    content = sealed.mapped(path)
+    content = checksummed.mapped(path)
     header = content[: content.find(b"\n")]
     described = json.loads(header)
     first = _aligned(len(header) + 1)
@@ -106,7 +106,7 @@ def save(model: Model, path: Path) -> None:
         parts.append(part.ljust(_aligned(len(part)), b"\0"))
         size += len(parts[-1])
     header = json.dumps({"tags": model.tags, "arrays": described}).encode() + b"\n"
-    sealed.write(path, header.ljust(_aligned(len(header)), b"\0") + b"".join(parts))
+    checksummed.write(path, header.ljust(_aligned(len(header)), b"\0") + b"".join(parts))
 
 
 def _aligned(size: int) -> int:

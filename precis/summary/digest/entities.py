@@ -41,14 +41,17 @@ def recognize(
     documents: Sequence[Document],
     recognizer: Recognizer | None = None,
     published: Sequence[date | None] = (),
+    *,
+    joined: Joined | None = None,
 ) -> tuple[DigestEntity, ...]:
     """The entities of some documents by falling salience, ties in order of first mention.
 
     Names are found in each article by itself, and linked over all: the spellings of one article
     are looked for in the others. `published` has the day of publication of each article, which
-    resolves its relative dates. O(n log n) in mentions, O(n) in tokens.
+    resolves its relative dates. `joined` are the same documents joined, where the caller has them
+    so. O(n log n) in mentions, O(n) in tokens.
     """
-    joined = join(documents)
+    joined = joined or join(documents)
     found = [
         Mention(one.start + at, one.end + at, one.type, one.sentence + first, one.value)
         for document, day, at, first in zip(
