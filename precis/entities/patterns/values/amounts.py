@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from precis.entities.patterns.numbers import DASH, SYMBOLS
@@ -114,6 +115,7 @@ class Amount(NamedTuple):
     unit: str | None
 
 
+@lru_cache(4096)
 def percent(text: str, language_code: str) -> tuple[Decimal, Decimal | None, bool] | None:
     """The share in percent, the upper end of a range, and whether it is in percentage points; a
     basis point is a hundredth of one. None where no exact number is written."""
@@ -129,6 +131,7 @@ def percent(text: str, language_code: str) -> tuple[Decimal, Decimal | None, boo
     return low, high, is_points
 
 
+@lru_cache(4096)
 def money(text: str, language_code: str) -> Amount | None:
     """The amount and its currency as written; None where no exact number is written."""
     if _VAGUE.search(text):
