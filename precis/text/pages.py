@@ -274,7 +274,7 @@ _PUBLISHED: Final = (
 )
 #: The same in JSON-LD, and the day that it starts with.
 _JSON_PUBLISHED: Final = re.compile(r'"datePublished"\s*:\s*"([^"]{10,40})"')
-_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d(?!\d)")
+_DAY: Final = re.compile(r"[1-8]\d{3}-\d\d-\d\d(?!\d)")
 #: Code points of a script that are searched for it.
 _SCRIPT_CHARS: Final = 100_000
 
