@@ -17,6 +17,7 @@ import service
 from precis import entities
 from precis.api import schemas
 from precis.api.pipeline import Pipeline
+from precis.entities.tagger.models import MODELS
 from precis.errors import NotReady
 from precis.stages import Stages
 from precis.summary import ranking
@@ -143,6 +144,14 @@ def describe(settings: Settings, recognizer: entities.Recognizer) -> bytes:
                 for one in language.LANGUAGES.values()
             ],
             "recognizer": settings.recognizer,
+            "entity_models": [
+                {
+                    "language": code,
+                    "data": [{"name": one.name, "licence": one.licence} for one in model.data],
+                }
+                for code, model in MODELS.items()
+                if settings.recognizer == "precis" and code in recognizer.languages
+            ],
             "entity_types": entities.ENTITY_TYPES,
             "limits": {
                 "max_text_chars": settings.max_text_chars,

@@ -72,12 +72,13 @@ def spans(tags: list[str]) -> Iterator[tuple[int, int, str]]:
             start, kind = at, tag[2:]
 
 
-def _sentence(rows: list[list[str]]) -> Sentence:
+def read_sentence(rows: list[list[str]], *, groups: bool = True) -> Sentence:
+    """A sentence of (token, tag) rows; `groups`: English MISC of groups of people is NORP."""
     words = [word for word, _ in rows]
     found = []
     for first, last, name in spans([tag for _, tag in rows]):
         kind = CLASSES.get(name, "")
-        if kind == "MISC" and name == "MISC" and is_group(words[first:last]):
+        if groups and kind == "MISC" and name == "MISC" and is_group(words[first:last]):
             kind = "NORP"
         if kind:
             found.append((first, last, kind))
@@ -101,7 +102,7 @@ def load(name: str, keep: Callable[[str], bool] = lambda _: True) -> list[Articl
         for line in lines:
             row = json.loads(line)
             if keep(row["id"]):
-                sentences = [_sentence(rows) for rows in row["sentences"] if rows]
+                sentences = [read_sentence(rows) for rows in row["sentences"] if rows]
                 found.append(Article(row["id"], sentences, name in PARTIAL))
     return found
 
