@@ -5,6 +5,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -72,6 +73,12 @@ def spans(tags: list[str]) -> Iterator[tuple[int, int, str]]:
             start, kind = at, tag[2:]
 
 
+@cache
+def _pieces(word: str) -> list[str]:
+    """The service's tokens of a data set's token; not to be changed by the caller."""
+    return tokenize(word)[0] or [word]
+
+
 def read_sentence(rows: list[list[str]], *, groups: bool = True) -> Sentence:
     """A sentence of (token, tag) rows; `groups`: English MISC of groups of people is NORP."""
     words = [word for word, _ in rows]
@@ -86,7 +93,7 @@ def read_sentence(rows: list[list[str]], *, groups: bool = True) -> Sentence:
     pieces: list[int] = []
     for word in words:
         pieces.append(len(tokens))
-        tokens += tokenize(word)[0] or [word]
+        tokens += _pieces(word)
     ends = [*pieces[1:], len(tokens)]
     tags = ["O"] * len(tokens)
     for first, last, kind in found:

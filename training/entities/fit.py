@@ -91,7 +91,9 @@ def _new(prepared: Prepared, seed: int) -> Crf:
     )
 
 
-def train(prepared: Prepared, seeds: Sequence[int], epochs: int = EPOCHS) -> Crf:
+def train(
+    prepared: Prepared, seeds: Sequence[int], epochs: int = EPOCHS, averaged: int = AVERAGED
+) -> Crf:
     """Mean of the weights after the last passes over the articles, over all seeds."""
     width = len(prepared.spellings.kinds)
     batches = examples.batches(prepared.laid, prepared.info, prepared.pairs, width, PLACES)
@@ -101,12 +103,12 @@ def train(prepared: Prepared, seeds: Sequence[int], epochs: int = EPOCHS) -> Crf
         order = np.random.default_rng(seed)
         for epoch in range(epochs):
             loss = sum(crf.step(batches[at]) for at in order.permutation(len(batches)).tolist())
-            if epoch >= epochs - AVERAGED:
+            if epoch >= epochs - averaged:
                 for name, table in crf.tables().items():
                     total[name] = total.get(name, 0) + table.w
         print(f"seed {seed}: {loss / len(batches):.4f} nats a place", flush=True)
     for name, table in crf.tables().items():
-        table.w = (total[name] / (AVERAGED * len(seeds))).astype(np.float32)
+        table.w = (total[name] / (averaged * len(seeds))).astype(np.float32)
     if crf.bias is not None:
         crf.category.w += crf.bias
     return crf

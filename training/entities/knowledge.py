@@ -10,7 +10,7 @@ import importlib
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from importlib.resources import files
 from typing import Final
 
@@ -20,8 +20,7 @@ from babel import Locale
 
 from training.entities import clusters, sources
 from training.entities.data import Article
-from training.entities.known import NO_CLUSTERS, Clusters, Known, Lexicon
-from training.entities.known import clusters as cluster_table
+from training.entities.known import NO_CLUSTERS, Known, Lexicon
 
 #: Inhabitants of the cities listed: in the language's own countries, elsewhere, and of those
 #: listed under their names in other languages too.
@@ -29,7 +28,7 @@ OWN_CITY: Final = 15_000
 CITY: Final = 100_000
 RENAMED_CITY: Final = 300_000
 #: Words with a Brown cluster that are kept, the most frequent first.
-BROWN_WORDS: Final = 90_000
+BROWN_WORDS: Final = 80_000
 #: Clusters by granularity; the coarsest is what class pairs are made of.
 COUNTS: Final = (15, 200, 1000)
 #: Occurrences from which a word's usual case is known.
@@ -136,24 +135,19 @@ def _usual_case(sentences: Iterable[list[str]]) -> dict[str, int]:
 
 def build(language: str, articles: list[Article]) -> Lexicon:
     """What is known of words, from the language's text, its training articles and the lists."""
-    sentences = [*sources.texts(language), *(s.tokens for a in articles for s in a.sentences)]
-    words, numbers = _own_clusters(sentences)
-    names, cased = lists(language), _usual_case(sentences)
-    paths: Mapping[str, int]
-    table: Clusters = NO_CLUSTERS
+    sentences = [s.tokens for a in articles for s in a.sentences]
     if sources.SOURCES[language].has_brown_clusters:
         paths = _brown_paths(language)
-        small = {}
-        for word, row in zip(words, numbers, strict=True):
-            small.setdefault(word.lower(), row)
-        table = cluster_table(list(small), np.array(list(small.values()), np.uint16))
     else:
+        sentences += sources.texts(language)
+        words, numbers = _own_clusters(sentences)
         coarse, middle, fine = numbers.astype(int).T
         codes = coarse | middle % 16 << 6 | fine << 10
         paths = dict(zip(words, codes.tolist(), strict=True))
+    names, cased = lists(language), _usual_case(sentences)
     found = {}
     for word in sorted({*paths, *names, *(w for w in cased if w in paths or w.title() in paths)}):
         case = cased.get(word.lower(), 0)
         if len(word) <= 24:
             found[word] = Known(paths.get(word, 0), 0, 0, case, names.get(word, 0))
-    return Lexicon(found, table)
+    return Lexicon(found, NO_CLUSTERS)

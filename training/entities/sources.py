@@ -184,18 +184,18 @@ def _parts(name: str) -> tuple[list[Article], list[Article]]:
     return train, development
 
 
-def _thinned(articles: list[Article]) -> list[Article]:
-    """Articles spread evenly over the list, of `MAX_TOKENS` tokens at most."""
+def _thinned(articles: list[Article], tokens: int) -> list[Article]:
+    """Articles spread evenly over the list, of so many tokens at most."""
     sizes = [sum(len(sentence.tokens) for sentence in article.sentences) for article in articles]
-    share = min(1.0, MAX_TOKENS / sum(sizes))
+    share = min(1.0, tokens / sum(sizes))
     return [a for at, a in enumerate(articles) if int((at + 1) * share) > int(at * share)]
 
 
-def articles(language: str) -> tuple[list[Article], list[Article]]:
-    """Training and development articles, disjoint."""
+def articles(language: str, tokens: int = MAX_TOKENS) -> tuple[list[Article], list[Article]]:
+    """Training articles of so many tokens at most, and development articles; disjoint."""
     source = SOURCES[language]
     train = [a for name in source.train for a in _parts(name)[0]]
-    return _thinned(train), [a for name in source.development for a in _parts(name)[1]]
+    return _thinned(train, tokens), [a for name in source.development for a in _parts(name)[1]]
 
 
 def texts(language: str) -> Iterator[list[str]]:
