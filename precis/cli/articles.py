@@ -86,8 +86,9 @@ def _request(options: argparse.Namespace, names: list[str], limits: Limits) -> R
     }
     sources = [_source(name, options.html) for name in names]
     if request_type is DigestRequest:
+        published = {"published": options.published} if options.published else {}
         members["documents"] = [
-            {"id": name, **source} for name, source in zip(names, sources, strict=True)
+            {"id": name, **source, **published} for name, source in zip(names, sources, strict=True)
         ]
         return schemas.digest_from_members(members, limits)
     return schemas.from_members(members | sources[0], request_type, limits)

@@ -64,6 +64,8 @@ static PyMethodDef METHODS[] = {
     {"may_repeat", (PyCFunction)(void (*)(void))may_repeat, METH_FASTCALL, NULL},
     {"names", (PyCFunction)(void (*)(void))names, METH_FASTCALL, NULL},
     {"rank", (PyCFunction)(void (*)(void))rank, METH_FASTCALL, NULL},
+    {"redundancy", (PyCFunction)(void (*)(void))redundancy, METH_FASTCALL, NULL},
+    {"tf_idf", (PyCFunction)(void (*)(void))tf_idf, METH_FASTCALL, NULL},
     {"tokens", (PyCFunction)(void (*)(void))tokens, METH_FASTCALL, NULL},
     {NULL, NULL, 0, NULL},
 };

@@ -41,6 +41,8 @@ int32_t number_of(Numbering *numbering, int64_t name, int is_to_be_added);
 
 PyObject *tokens(PyObject *module, PyObject *const *arguments, Py_ssize_t count);
 PyObject *may_repeat(PyObject *module, PyObject *const *arguments, Py_ssize_t count);
+PyObject *redundancy(PyObject *module, PyObject *const *arguments, Py_ssize_t count);
+PyObject *tf_idf(PyObject *module, PyObject *const *arguments, Py_ssize_t count);
 PyObject *rank(PyObject *module, PyObject *const *arguments, Py_ssize_t count);
 PyObject *names(PyObject *module, PyObject *const *arguments, Py_ssize_t count);
 

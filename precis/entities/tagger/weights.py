@@ -14,7 +14,7 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from precis import sealed
+from precis import checksummed
 from precis.entities.tagger.models import MODELS
 
 #: The English model of this release.
@@ -101,9 +101,9 @@ def load(path: Path = ENGLISH) -> Model:
     """The model of a file.
 
     Raises:
-        ResourceMissing: see `sealed.mapped`.
+        ResourceMissing: see `checksummed.mapped`.
     """
-    content = sealed.mapped(path)
+    content = checksummed.mapped(path)
     header = content[: content.find(b"\n")]
     described = json.loads(header)
     first = _aligned(len(header) + 1)
@@ -127,7 +127,7 @@ def save(model: Model, path: Path) -> None:
         parts.append(part.ljust(_aligned(len(part)), b"\0"))
         size += len(parts[-1])
     header = json.dumps({"tags": model.tags, "arrays": described}).encode() + b"\n"
-    sealed.write(path, header.ljust(_aligned(len(header)), b"\0") + b"".join(parts))
+    checksummed.write(path, header.ljust(_aligned(len(header)), b"\0") + b"".join(parts))
 
 
 def _aligned(size: int) -> int:

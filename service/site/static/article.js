@@ -26,7 +26,7 @@ export function draw(container, text, sentences, entities, language) {
   return {
     /** Mark these sentences, and no others; rank 1 is the strongest. */
     mark(chosen) {
-      for (const one of shown.values()) unmark(one);
+      for (const sentence of shown.values()) unmark(sentence);
       for (const { index, rank } of chosen) mark(shown.get(index), rank, chosen.length);
     },
     sentence: (index) => shown.get(index),

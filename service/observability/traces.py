@@ -11,7 +11,7 @@ from typing import Any, Final
 from precis.errors import ResourceMissing
 from precis.stages import Stages
 from service import __version__
-from service.config import Settings
+from service.settings import Settings
 
 #: Where collectors take spans over HTTP (OTLP 1.x, "OTLP/HTTP Request").
 PATH: Final = "/v1/traces"

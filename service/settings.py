@@ -1,7 +1,7 @@
 """Every setting with its unit: read once, checked, frozen.
 
 To add one: a field with its unit in `#:`, and a row in `docs/settings.md`;
-`tests/test_config.py` fails where the row is missing.
+`tests/test_settings.py` fails where the row is missing.
 """
 
 import os
@@ -115,6 +115,8 @@ class Settings(Limits):
     #: SHA-256 of each API key that is let in, as `python -m service hash-key` prints it; none: all
     #: are let in.
     api_keys: tuple[KeyHash, ...] = ()
+    #: File with further hashes, such as a mounted secret: one a line; "": there is none.
+    api_keys_file: str = ""
     #: Origins whose pages may ask from a browser; "*" for all.
     cors_origins: tuple[Origin, ...] = ()
     #: Whether the page and the reference are served.
@@ -174,6 +176,12 @@ class Settings(Limits):
                 values["port"] = variables.parse(port, Port)
             except ValueError as error:
                 wrong.append(f"{PLATFORM_PORT}: {error}")
+        if path := values.get("api_keys_file"):
+            try:
+                listed = variables.read_list(str(path), types[PREFIX + "API_KEYS"].type)
+                values["api_keys"] = (*values.get("api_keys", ()), *listed)  # type: ignore[misc]
+            except ValueError as error:
+                wrong.append(f"{PREFIX}API_KEYS_FILE: {error}")
         if wrong:
             raise InvalidSettings("; ".join(wrong))
         made = cls(**values)  # type: ignore[arg-type]  # each was converted to its field's type

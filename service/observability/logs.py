@@ -10,15 +10,15 @@ import uuid
 from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 
 from precis import native
 from precis.errors import InvalidSettings
 from precis.stages import Stages
-from service.config import Processes, Settings
-from service.output import OUTPUT, BufferedHandler
+from service.observability.output import OUTPUT, BufferedHandler
+from service.settings import Processes, Settings
 
 logger: Final = logging.getLogger("precis")
 
@@ -156,8 +156,8 @@ def server(settings: Settings) -> dict[str, object]:
     gunicorn's warnings quote what it could not read, which may be a submitted text.
     """
     handler = {
-        "class": "service.output.BufferedHandler",
-        "output": "ext://service.output.OUTPUT",
+        "class": "service.observability.output.BufferedHandler",
+        "output": "ext://service.observability.output.OUTPUT",
         "formatter": "lines",
         "filters": ["reticent"],
     }
@@ -205,6 +205,20 @@ def processes(chosen: Processes, settings: Settings) -> None:
         )
     level = logging.WARNING if chosen.short_of_memory else logging.INFO
     logger.log(level, "workers", extra={"fields": fields})
+
+
+def listening(settings: Settings, address: Any) -> None:
+    """Log the URL to open; `address` is what the socket is bound to, with the port in use."""
+    if isinstance(address, tuple):
+        host, port = str(address[0]), address[1]
+        if host in ("0.0.0.0", "::"):  # compared, not bound
+            host = "localhost"
+        host = f"[{host}]" if ":" in host else host
+        scheme = "https" if settings.tls_cert else "http"
+        where = f"{scheme}://{host}:{port}{settings.path_prefix}/"
+    else:
+        where = settings.host
+    logger.info("listening", extra={"fields": {"url": where}})
 
 
 def stopped(error: InvalidSettings) -> None:
@@ -259,4 +273,8 @@ def request_line(
     }
     if stages.algorithm:
         fields["algorithm"] = stages.algorithm
-    logger.info("request", extra={"fields": fields})
+    # Made here, for `logger.info` would walk the stack to find out who calls it.
+    record = logger.makeRecord(
+        logger.name, logging.INFO, __file__, 0, "request", (), None, extra={"fields": fields}
+    )
+    logger.handle(record)
