@@ -16,6 +16,7 @@ from flask import Blueprint, Response
 import service
 from precis import entities
 from precis.api import schemas
+from precis.entities.tagger.models import MODELS
 from precis.errors import NotReady
 from precis.summary import ranking
 from precis.summary.ranking.sumy_adapter import SUMMARIZERS
@@ -148,6 +149,14 @@ def describe(settings: Settings, recognizer: entities.Recognizer) -> bytes:
                 for row in language.LANGUAGES.values()
             ],
             "recognizer": settings.recognizer,
+            "entity_models": [
+                {
+                    "language": code,
+                    "data": [{"name": one.name, "licence": one.licence} for one in model.data],
+                }
+                for code, model in MODELS.items()
+                if settings.recognizer == "precis" and code in recognizer.languages
+            ],
             "entity_types": entities.ENTITY_TYPES,
             "limits": {
                 "max_text_chars": settings.max_text_chars,
