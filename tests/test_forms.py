@@ -135,7 +135,7 @@ def test_an_article_loses_no_line_that_looks_like_boilerplate(line: str) -> None
         ("This story has been corrected to show that the quay closed in spring.", "correction"),
         ("Mayor Rita Moll (centre) with divers at the quay on Monday.", "caption"),
         ("Pictured: the quay of Kell in May", "caption"),
-        ("Rita Moll, left, and Ove Dahl at the quay on Monday. (AP Photo/Ann Sand)", "caption"),
+        ("Rita Moll, left, and Ove Dahl at the quay (AP Photo/Ann Sand)", "caption"),
         ("AP writers Rita Moll in Kell and Ove Dahl in Bergen contributed.", "credit"),
         ("CORRECTION (May 4, 2021): The quay was closed in spring.", "correction"),
         ("Breaking news story, more details soon", "page-note"),

@@ -69,6 +69,7 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
     in_cue = False
     for line in lines:
         in_cue = has_cues and line.follows and (in_cue or _is_cue(text, before))
+        in_cue = in_cue and not text[line.start : line.end].isdigit() and not _is_cue(text, line)
         if before is not None and (
             (width and _is_full(text, before, line, width))
             or _is_hyphenated(text, before, line)
