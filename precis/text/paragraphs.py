@@ -36,6 +36,7 @@ _WORD: Final = re.compile(r"\S+")
 #: The beginning of a list item if the line before is complete or an item too; otherwise it may be a
 #: dash or a number inside a sentence.
 _ITEM: Final = re.compile(r"(?:[-*•–·>]|\(?(?:\d{1,2}|[a-z])[.)])\s")
+_HYPHENS: Final = "-\u2010\u00ad"
 #: What stands between the times of a subtitle.
 _CUE: Final = " --> "
 #: The marks of quoted mail, before more text.
@@ -68,11 +69,12 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
     has_cues = _CUE in text
     in_cue = False
     for line in lines:
-        in_cue = has_cues and line.follows and (in_cue or _is_cue(text, before))
-        in_cue = in_cue and not text[line.start : line.end].isdigit() and not _is_cue(text, line)
+        if has_cues:
+            in_cue = line.follows and (in_cue or _is_cue(text, before))
+            in_cue = in_cue and not (text[line.start : line.end].isdigit() or _is_cue(text, line))
         if before is not None and (
             (width and _is_full(text, before, line, width))
-            or _is_hyphenated(text, before, line)
+            or (text[before.end - 1] in _HYPHENS and _is_hyphenated(text, before, line))
             or (in_cue and not _is_cue(text, before) and text[line.start] not in "-–")
         ):
             ranges[-1] = (ranges[-1][0], line.end)
@@ -88,7 +90,7 @@ def _lines(rows: list[str]) -> Iterator[Line]:
         bare = raw.strip()
         if bare:
             first = start + raw.index(bare[0])
-            marks = _QUOTED.match(bare)
+            marks = _QUOTED.match(bare) if bare[0] == ">" else None
             yield Line(first, first + len(bare), follows, first + (marks.end() if marks else 0))
         follows = bool(bare)
         start += len(raw)
@@ -123,7 +125,7 @@ def _is_cue(text: str, line: Line | None) -> bool:
 
 def _is_hyphenated(text: str, line: Line, following: Line) -> bool:
     """Whether a word is broken between two lines of similar length: "Fisher-", "men who live"."""
-    if text[line.end - 1] not in "-\u2010\u00ad" or not following.follows:
+    if text[line.end - 1] not in _HYPHENS or not following.follows:
         return False
     is_word = text[line.end - 2 : line.end - 1].isalpha() and text[following.words].islower()
     return is_word and NARROWEST <= line.end - line.start <= WIDEST
