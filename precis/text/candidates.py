@@ -17,8 +17,8 @@ OPENERS: Final = "\"“”„«»‹›‘’'`([{¿¡—–-•*「『（《 \u
 #: Code points before a mark in which the word before it is searched for.
 WORD_CHARS: Final = 24
 
-#: Spaces and tags of HTML that was sent as text.
-_MARKUP: Final = re.compile(r"(?:&nbsp;|&#160;|</\w+>)+\Z")
+#: What stands for a space after marks: characters without width, spaces and tags of HTML.
+_MARKUP: Final = re.compile(rf"(?:[{ZERO_WIDTH}]|&nbsp;|&#160;|</\w+>)+\Z")
 _WORD: Final = re.compile(r"\w+")
 
 
@@ -58,10 +58,8 @@ class Candidate:
         self.start, self.end, self.sentence_start = match.start(), match.end(), sentence_start
         #: The marks with what closes after them: quotation marks, brackets, marks of footnotes.
         marks: str = match.group(1)
-        self.marks = marks.rstrip(ZERO_WIDTH)
-        if self.marks[-1] in ">;" and len(self.marks) > 1:
-            self.marks = _MARKUP.sub("", self.marks)
-        self.has_space = bool(match.group(2)) or len(self.marks) < len(marks)
+        self.marks = marks if len(marks) == 1 else _MARKUP.sub("", marks)
+        self.has_space = match.end() > match.start() + len(self.marks)
         #: Offset of the first character of the next word.
         self.next = next_start
         self.abbreviations, self.openings, self.language = abbreviations, openings, language

@@ -87,6 +87,8 @@ def pull_quotes(wordings: Sequence[str], paragraphs: Sequence[int]) -> set[int]:
     if len(wordings) > PULL_SENTENCES:
         return set()
     sizes = Counter(paragraphs)
+    if 1 not in sizes.values():
+        return set()
     whole = "\n".join(wordings).lower()
     ends = list(accumulate(len(wording.lower()) + 1 for wording in wordings))
     pulled = set()
