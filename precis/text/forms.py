@@ -114,8 +114,9 @@ _PRESS: Final = re.compile(
     | (?:pressekontakt|presse-?kontakt|ansprechpartner|medienkontakt|contacts?\ (?:presse|médias?)
         |contacto\ (?:de|para)\ (?:prensa|medios)|contatto\ stampa|ufficio\ stampa|perscontact
         |contacto\ (?:de\ )?imprensa)\b.{0,30}
-    | (?:for\ (?:further|more|additional)\ (?:information|details)|(?:für\ )?weitere\ informationen
-        |pour\ (?:plus\ d'informations|en\ savoir\ plus)|(?:para\ )?más\ información).{0,50}:
+    | for\ (?:further|more|additional)\ (?:information|details)\b.{0,9}\b(?:contact|call|visit)\b.{0,40}
+    | (?:für\ )?weitere\ informationen(?:\ und\ \w+)?:
+    | pour\ (?:plus\ d'informations|en\ savoir\ plus)\s?: | (?:para\ )?más\ información:
     | (?:\#\s?){3,} | -\s?(?:30|ends?)\s?- | ends\W?
     """
 )
@@ -124,6 +125,8 @@ _ABOUT: Final = re.compile(
     r"(?i:About|Über|À propos d[eu']|Acerca de|Sobre|Informazioni su|Over)\s?"
     r"(?i:the |die |das |den |la |el |l'|les |il |a |o )?([A-ZÀ-Þ][^.!?]{1,60}?)\W*"
 )
+#: Labels of menus: "About us".
+_OURSELVES: Final = frozenset({"us", "uns", "me", "mich", "nous", "nosotros", "noi", "nós", "ons"})
 
 _SAYS: Final = (
     r"says|said|wrote|writes|sagt|sagte|schreibt|schrieb|meint|dit|a dit|a écrit|écrit|dice|dijo"
@@ -146,7 +149,7 @@ _COMMENTS: Final = re.compile(
     r"|komentarze|комментари[ий])(?:\s?\(?\d*\)?)?\W*)"
 )
 _STAMP: Final = re.compile(
-    r".{0,40}\d{1,4}.{0,20}\d{1,2}[:.h]\d\d.{0,20}|.{0,12}\b\d{1,2}\s\w{3,8}\sago\W*"
+    r".{0,40}\d{1,4}.{0,20}(?<![\d.])\d{1,2}[:.h]\d\d(?![\d.]).{0,20}|.{0,12}\b\d{1,2}\s\w{3,8}\sago\W*"
 )
 
 _AUTHOR: Final = re.compile(
@@ -268,7 +271,7 @@ def _begins_press(lines: Sequence[str], index: int) -> bool:
     if len(line) <= CAPTION_CHARS and _PRESS.fullmatch(line):
         return True
     about = _ABOUT.fullmatch(line)
-    if about is None or index + 1 == len(lines):
+    if about is None or index + 1 == len(lines) or about.group(1).lower() in _OURSELVES:
         return False
     name = about.group(1).split()[0].strip("®™,").lower()
     return name in lines[index + 1].split(".")[0].lower()
