@@ -203,9 +203,7 @@ class Pipeline:
             yield result  # outside of the turn: who takes it may be slow
 
     def _length(self, wanted: members.SummaryOptions) -> summary.Length:
-        if wanted.length == summary.Length():
-            return summary.Length(sentences=self.settings.default_sentences)
-        return wanted.length
+        return wanted.length(default=self.settings.default_sentences)
 
     def _document(
         self,
