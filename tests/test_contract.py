@@ -16,6 +16,7 @@ from openapi_spec_validator import validate
 import service
 from precis import entities
 from precis.api.schemas import answers, digests, members
+from precis.entities import mention
 from precis.summary import Left, ranking
 from precis.text import rules
 from tests.examples import EXAMPLES as POSTED
@@ -141,6 +142,9 @@ def test_query_parameters_are_the_members_without_the_text(path: str, name: str)
         ("Sentence", answers.SentenceAnswer),
         ("Entity", answers.EntityAnswer),
         ("Mention", answers.MentionAnswer),
+        ("DateValue", mention.DateValue),
+        ("MoneyValue", mention.MoneyValue),
+        ("PercentValue", mention.PercentValue),
         ("Document", answers.DocumentAnswer),
         ("Skipped", answers.SkippedAnswer),
         ("Judged", answers.JudgedAnswer),

@@ -8,7 +8,8 @@ The rules, in the order they are applied; a name that none of them joins stays i
 3. An abbreviation joins the name that it stands beside in brackets, else the one whose initials it
    is; of several the nearest before it, else the first after it.
 
-Dates, amounts and shares join only their own like.
+Dates, amounts and shares are one thing where their values are equal, or, without a value, where
+their words are.
 """
 
 from bisect import bisect_right
@@ -77,7 +78,9 @@ def _units(names: Sequence[Name]) -> list[Unit]:
     for index, name in enumerate(names):
         kind = name.type
         if kind in VALUES:
-            spelled[(kind, " ".join(name.text.lower().split()))].append(index)
+            value = name.value
+            key = " ".join(name.text.lower().split()) if value is None else repr(value)
+            spelled[(kind, key)].append(index)
         elif name.title and has_personal_title(name):
             titled[spelling(name.text).person].append(index)
         elif kind == "PERSON":

@@ -14,7 +14,7 @@ from precis.entities.linking.lists import (
     STYLES,
     TITLES,
 )
-from precis.entities.mention import EntityType
+from precis.entities.mention import EntityType, Value
 
 Words = tuple[str, ...]
 
@@ -42,6 +42,8 @@ class Name(NamedTuple):
     shared_surname: str = ""
     #: Whether its type counts: not in a heading, dateline or other skipped span.
     votes: bool = True
+    #: Of a date, an amount or a share, what it is worth, if anything exact.
+    value: Value | None = None
 
 
 class Spelling(NamedTuple):

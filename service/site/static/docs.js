@@ -1,32 +1,32 @@
 // The forms of the reference: each sends what it says to the service that serves this page.
 
-import { all, element, one } from "./elements.js";
+import { element, query, queryAll } from "./elements.js";
 
-const key = one("#key");
-one(".key").hidden = false;
-one(".key").addEventListener("submit", (event) => event.preventDefault());
+const key = query("#key");
+query(".key").hidden = false;
+query(".key").addEventListener("submit", (event) => event.preventDefault());
 
-for (const form of all("form.try")) {
+for (const form of queryAll("form.try")) {
   form.hidden = false;
-  const { type, query, body } = form.elements;
+  const { type, query: parameters, body } = form.elements;
   type?.addEventListener("change", () => {
     body.value = type.selectedOptions[0].dataset.example;
-    one(".query", form).hidden = type.value === "application/json";
+    query(".query", form).hidden = type.value === "application/json";
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    send(form, type, query, body);
+    send(form, type, parameters, body);
   });
 }
 
-async function send(form, type, query, body) {
-  const outcome = one(".outcome", form);
-  const shown = one("pre", form);
+async function send(form, type, parameters, body) {
+  const outcome = query(".outcome", form);
+  const shown = query("pre", form);
   const headers = {};
   if (type) headers["Content-Type"] = type.value;
   if (key.value.trim()) headers.Authorization = `Bearer ${key.value.trim()}`;
-  const asks = type && type.value !== "application/json" && query.value.trim();
-  const path = form.dataset.path + (asks ? `?${query.value.trim()}` : "");
+  const asks = type && type.value !== "application/json" && parameters.value.trim();
+  const path = form.dataset.path + (asks ? `?${parameters.value.trim()}` : "");
   outcome.textContent = "…";
   const began = performance.now();
   try {
@@ -45,12 +45,12 @@ async function send(form, type, query, body) {
       ),
       ` ${response.headers.get("Content-Type") ?? ""}, ${ms} ms`,
     );
-    one("code", shown).textContent = pretty(text);
+    query("code", shown).textContent = pretty(text);
   } catch {
     outcome.textContent = "No connection to the service";
-    one("code", shown).textContent = "";
+    query("code", shown).textContent = "";
   }
-  shown.hidden = !one("code", shown).textContent;
+  shown.hidden = !query("code", shown).textContent;
 }
 
 function pretty(text) {
