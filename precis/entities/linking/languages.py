@@ -33,7 +33,7 @@ _ROWS: Final = {
         "nen sen sta sessa sesta seen sella selta selle",
     ],
     "hu": [
-        "- t at et ot nak nek val vel ban ben ba be rol ra re on en n nal nel hoz hez ig ert tol tol "
+        "- t at et ot nak nek val vel ban ben ba be rol ra re on en n nal nel hoz hez ig ert tol "
         "kent e ja je a k al el ok ek i",
     ],
     "ro": ["- ul ului", "a ei i", "- lui", "ia iei"],
@@ -46,7 +46,13 @@ _ROWS: Final = {
         "ska skiej ska",
         "ek ka kowi kiem ku",
     ],
-    "sk": ["- a ovi om e u ho mu", "a y e u ou ej", "y eho emu ym om", "sky skeho skemu skym", "o a u"],
+    "sk": [
+        "- a ovi om e u ho mu",
+        "a y e u ou ej",
+        "y eho emu ym om",
+        "sky skeho skemu skym",
+        "o a u",
+    ],
     "cs": ["- a ovi em e u", "a y e u ou", "y eho emu ym em", "sky skeho skemu skym", "o a u"],
     "ru": [
         "- а у ом е ым ои ого ему",
