@@ -247,7 +247,7 @@ class Pipeline:
         if code not in language.LANGUAGES:
             known.append("language_not_supported")
         if wanted and code not in self.recognizer.languages:
-            known.append("entities_not_supported")
+            known.append("names_not_supported")
         return tuple(known)
 
 
