@@ -258,7 +258,7 @@ def grammar(dates: Dates, amounts: Amounts, *, is_unspaced: bool = False) -> Gra
             WEEKDAY=dates.weekday,
             MONTH=dates.month,
         ),
-        money.in_words(wording),
+        money.in_words(wording) if amounts.units else "(?!)",
         _alternatives(YEAR=YEAR),
     )
     part = re.compile(rf"[\d][\d.,]*|{DASH}|{amounts.parts}")

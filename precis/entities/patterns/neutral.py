@@ -12,7 +12,7 @@ _CURRENCIES: Final = (
     "złotych złote złoty рубль рубля рублей доллар долларов доллара евро гривень гривен гривні "
     "доларів євро korun forint lei lire lira"
 )
-_WORDING: Final = Wording(
+WORDING: Final = Wording(
     #: Scales that are other words in English, German, French or Spanish.
     scale=either("mille bin mii"),
     unit=either(_CURRENCIES),
@@ -22,9 +22,10 @@ _WORDING: Final = Wording(
     of=r"(?:di|de|van|in|DI|DE) |[dD]['’]",
 )
 
-GRAMMAR: Final[Grammar] = grammar(
-    Dates(), Amounts(wording=_WORDING, followers=f"{_CURRENCIES} percentage points puntos")
-)
+#: See `Amounts.followers`.
+FOLLOWERS: Final = f"{_CURRENCIES} percentage points puntos"
+
+GRAMMAR: Final[Grammar] = grammar(Dates(), Amounts(wording=WORDING, followers=FOLLOWERS))
 
 
 @cache
@@ -33,6 +34,6 @@ def unspaced() -> Grammar:
     takes half a second."""
     return grammar(
         Dates(),
-        Amounts(wording=_WORDING, followers=f"{_CURRENCIES} percentage points puntos"),
+        Amounts(wording=WORDING, followers=FOLLOWERS),
         is_unspaced=True,
     )
