@@ -91,7 +91,7 @@ curve: data $(VENV)/bench
 first-sight: data $(VENV)/bench
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m benchmarks.first_sight
 
-# What HTTP costs beside bare Flask: no data and no network needed; --instructions counts with valgrind.
+# What HTTP costs beside bare Flask; benchmarks.http can also count instructions and use sockets.
 http: $(VENV)/dev
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m benchmarks.http
 
