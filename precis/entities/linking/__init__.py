@@ -54,9 +54,7 @@ def link(
     text = document.text
     ordered = repair(document, sorted(mentions, key=_offset))
     quiet = quiet_ranges(document, articles)
-    names = base_forms(
-        document_evidence(text, ordered, articles, quiet), document.language_code
-    )
+    names = base_forms(document_evidence(text, ordered, articles, quiet), document.language_code)
     things = cluster(names, _introduced(text, ordered))
     groups = [[ordered[index] for index in thing.indices] for thing in things]
     extended = set()
