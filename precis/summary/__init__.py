@@ -29,7 +29,7 @@ FOCUS_WEIGHT: Final = 1.5
 
 
 class Length(msgspec.Struct, frozen=True):
-    """How long a summary shall be; at most one is set, none means `DEFAULT_SENTENCES`."""
+    """How long a summary shall be; at most one is set, none means `default`."""
 
     #: Sentences, at least 1.
     sentences: int | None = None
@@ -38,6 +38,8 @@ class Length(msgspec.Struct, frozen=True):
     #: Words and code points of the summary, white space between sentences not counted.
     max_words: int | None = None
     max_characters: int | None = None
+    #: Sentences where nothing is set; an article that has fewer is no reason for a warning then.
+    default: int = DEFAULT_SENTENCES
 
 
 class Chosen(msgspec.Struct, frozen=True):
@@ -240,4 +242,4 @@ def _count(length: Length, eligible: int) -> int:
     if length.ratio is not None:
         # 0.1 * 30 is 3.0000000000000004 in binary: a hair above an integer is that integer.
         return max(1, math.ceil(length.ratio * eligible - 1e-9))
-    return length.sentences or DEFAULT_SENTENCES
+    return length.sentences or length.default
