@@ -57,9 +57,10 @@ def _depths(document: Document) -> list[int]:
 
 def _attention(group: Group, depths: list[int]) -> float:
     counted = [depths[mention.sentence] for mention in group.counted]
-    total = sum((1 + depth) ** -DECAY for depth in counted)
+    total: float = sum((1 + depth) ** -DECAY for depth in counted)
     lead = LEAD if counted and min(counted) == 0 else 0.0
-    return WEIGHTS.get(group.type, 1.0) * (total**SATURATION + lead)
+    weight: float = WEIGHTS.get(group.type, 1.0)
+    return weight * (float(total**SATURATION) + lead)
 
 
 def _shares(amounts: Sequence[float]) -> list[float]:
