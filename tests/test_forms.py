@@ -108,6 +108,7 @@ def test_what_follows_the_article_is_left_out(
         "Reporting a crime takes an hour in Kell, the police said.",
         "This story began in 1910, when the first ferry sank.",
         "Correcting the error will take a year.",
+        "For more information on the strike, read the report of the union.",
         "From: the mayor's office came only silence for many weeks, people in the harbour said.",
     ],
 )
