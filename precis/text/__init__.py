@@ -11,7 +11,15 @@ import numpy as np
 
 from precis import native, stages
 from precis.errors import BlankText
-from precis.text import boilerplate, duplicates, languages, paragraphs, sentences, surroundings
+from precis.text import (
+    article_lines,
+    boilerplate,
+    duplicates,
+    languages,
+    paragraphs,
+    sentences,
+    surroundings,
+)
 from precis.text.document import Document, Reason, Sentence
 from precis.text.joined import Joined, join
 from precis.text.markup import signs
@@ -126,14 +134,18 @@ def _reasons(lines: list[str], code: str) -> list[tuple[Reason | None, str | Non
     prose = list(map(boilerplate.is_prose, lines))
     found_rules = list(map(boilerplate.label_rule, lines))
     labels = [rule is not None for rule in found_rules]
-    strays = surroundings.strays(lines, prose, labels, code)
+    if article_lines.is_page(prose, labels):
+        stop_words = languages.of(code).stop_words
+        strays = article_lines.outside(lines, prose, labels, stop_words)
+        other = "outside-article"
+    else:
+        strays = surroundings.strays(lines, prose, labels, code)
+        other = "surroundings"
     rest = [not (label or stray) for label, stray in zip(labels, strays, strict=True)]
     found = boilerplate.headings(list(compress(lines, rest)), list(compress(prose, rest)))
     headings = iter(found)
     return [
-        ("heading" if next(headings) else None, None)
-        if kept
-        else ("boilerplate", rule or "surroundings")
+        ("heading" if next(headings) else None, None) if kept else ("boilerplate", rule or other)
         for kept, rule in zip(rest, found_rules, strict=True)
     ]
 

@@ -50,7 +50,16 @@ _KINDS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = tuple(
 )
 
 #: Rules of form, of neighbours, and of phrases of no other kind.
-OTHERS: Final = ("address", "byline", "call-to-act", "date", "label", "page-note", "surroundings")
+OTHERS: Final = (
+    "address",
+    "byline",
+    "call-to-act",
+    "date",
+    "label",
+    "outside-article",
+    "page-note",
+    "surroundings",
+)
 
 #: All names, sorted.
 NAMES: Final = tuple(sorted({*OTHERS, *(name for name, _ in _KINDS)}))
