@@ -93,7 +93,9 @@ def table(found: Sequence[Cluster]) -> dict[str, float]:
     return means
 
 
-def _orders(one: Cluster, made: Digest) -> dict[str, Callable[[digest.Told], tuple[float, ...]]]:
+def _orders(
+    one: Cluster, made: Digest
+) -> dict[str, Callable[[digest.DigestSentence], tuple[float, ...]]]:
     """Ways to order a digest's sentences, as keys to sort by."""
     best: dict[int, int] = {}
     for told in sorted(made.sentences, key=lambda told: told.rank):

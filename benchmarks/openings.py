@@ -126,7 +126,7 @@ def lead(document: Document) -> list[Sentence]:
 
 def lex_rank(document: Document) -> list[Sentence]:
     """The best by sumy's scores, without our selection; its cap on sentences is not applied."""
-    best = selection.best_first(ranking.RANKERS["lex-rank"](document))[:3]
+    best = selection.best_first(ranking.RANKERS["lex-rank"](document).scores)[:3]
     return [document.body[place] for place in best]
 
 

@@ -84,7 +84,7 @@ def measure(setting: Setting, algorithm: str) -> dict[str, list[float]]:
     found: dict[str, list[float]] = {name: [] for name in MEASURES}
     for case in setting.cases:
         document = text.parse(case.text, language_code="en")
-        scores = summary.normalized(ranking.RANKERS[algorithm](document))
+        scores = summary.normalized(ranking.RANKERS[algorithm](document).scores)
         # sumy's algorithms are measured as they choose by themselves.
         depends = openings.antecedents(document) if algorithm in GATED else lambda _: None
         places = sorted(summary.select(document, scores, depends, setting.length))

@@ -121,27 +121,29 @@ def test_focus_and_titles_raise_sentences_about_them() -> None:
 def test_explain_names_every_sentence_of_every_article() -> None:
     documents = parsed(ARTICLE, HARBOUR)
     found = made(documents, Length(sentences=3))
-    judged = digest.explain(documents, found, "precis")
-    assert [(one.document, one.judged.sentence.index) for one in judged] == [
+    judged = digest.explain(documents, found)
+    assert [(one.document, one.explanation.sentence.index) for one in judged] == [
         (place, sentence.index)
         for place, document in enumerate(documents)
         for sentence in document.sentences
     ]
-    chosen = {(one.document, one.judged.sentence.index) for one in judged if one.judged.chosen}
+    chosen = {
+        (one.document, one.explanation.sentence.index) for one in judged if one.explanation.chosen
+    }
     assert chosen == {(one.document, one.sentence.index) for one in found.sentences}
-    assert {one.judged.reason for one in judged} == {
+    assert {one.explanation.reason for one in judged} == {
         None, "rank", "boilerplate", "heading", "duplicate"
     }  # fmt: skip
     for one in judged:
-        if one.judged.parts:
-            assert "shared" in one.judged.parts
+        if one.explanation.parts:
+            assert "shared" in one.explanation.parts
 
 
 @pytest.mark.parametrize("algorithm", ranking.RANKERS)
 def test_every_algorithm_makes_a_digest(algorithm: str) -> None:
     found = digest.digest(STORY, algorithm=algorithm, length=Length(sentences=3))
     assert len(found.sentences) == 3
-    assert len(digest.explain(STORY, found, algorithm)) == sum(len(d.sentences) for d in STORY)
+    assert len(digest.explain(STORY, found)) == sum(len(d.sentences) for d in STORY)
 
 
 def test_lead_takes_the_beginnings_in_turn() -> None:

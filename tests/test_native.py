@@ -15,9 +15,11 @@ from precis.entities import tagger
 from precis.entities.tagger import weights
 from precis.native import build
 from precis.summary.ranking import editor
+from precis.summary.ranking.matrix import TfIdfMatrix
+from precis.summary.ranking.redundancy import redundancy
 from precis.text import Document
 from precis.text.tokens import STARTS_WORD
-from tests.reference import ranking, repeats
+from tests.reference import matrix, ranking, repeats
 from tests.reference.names import names, scores
 from tests.texts import ARTICLE, EDGES, HARBOUR, ISLANDS, MINISTRY
 from training.entities import archive, export, features, hashing
@@ -53,8 +55,19 @@ def _same_names(document: Document) -> None:
 
 def _same_ranks(document: Document) -> None:
     plain = ranking.parts(document)
-    assert editor.parts(document) == {name: values.tolist() for name, values in plain.items()}
-    assert editor.precis(document) == ranking.total(plain).tolist()
+    ranked = editor.precis(document)
+    assert ranked.parts == {name: values.tolist() for name, values in plain.items()}
+    assert ranked.scores == ranking.total(plain).tolist()
+
+
+def _same_matrix(document: Document) -> None:
+    plain, compiled = matrix.tf_idf(document), TfIdfMatrix.of(document)
+    for field in dataclasses.fields(TfIdfMatrix):
+        assert np.array_equal(getattr(plain, field.name), getattr(compiled, field.name)), field.name
+    scores = np.cos(np.arange(compiled.sentences))
+    scores[::3] = -np.inf
+    plain_lost = matrix.redundancy(plain, scores, weight=2.5, leaders=9)
+    assert np.array_equal(redundancy(compiled, scores, weight=2.5, leaders=9), plain_lost)
 
 
 def _same_repeats(source: str) -> None:
@@ -69,7 +82,9 @@ def _same_repeats(source: str) -> None:
 def test_names_and_ranks_are_those_of_the_reference(source: str) -> None:
     _same_names(text.parse(source, language_code="en"))
     for title in (None, "Orban opens the harbour of the islands"):
-        _same_ranks(text.parse(source, title=title))
+        document = text.parse(source, title=title)
+        _same_matrix(document)
+        _same_ranks(document)
         _same_repeats(source)
 
 

@@ -152,7 +152,7 @@ def test_the_next_best_is_taken_in_place_of_what_depends_and_explained() -> None
     needed = openings.antecedents(document)
     one = summary.choose(document, scores, needed, Length(sentences=1), "document")
     assert _quotes(document, one) == ["Harlan"]
-    judged = summary.judge(document, one, needed, {})
+    judged = summary.explain(document, one)
     assert [row.reason for row in judged] == ["rank", "dependent", None]
     two = summary.choose(document, scores, needed, Length(sentences=2), "document")
     assert _quotes(document, two) == ["Mayor", "Harlan"]
@@ -185,8 +185,8 @@ def test_a_digest_begins_no_article_amid_its_story() -> None:
     found = digest.digest(documents, algorithm="precis", length=Length(sentences=3))
     quotes = [documents[one.document].quote(one.sentence) for one in found.sentences]
     assert not any(quote.startswith("The meeting") for quote in quotes)
-    judged = digest.explain(documents, found, "precis")
-    assert judged[2].judged.reason in ("dependent", "rank")
+    judged = digest.explain(documents, found)
+    assert judged[2].explanation.reason in ("dependent", "rank")
 
 
 def test_what_depends_stands_behind_what_it_depends_on() -> None:

@@ -10,9 +10,9 @@ from precis import text
 from precis.errors import TooManySentences, TooManyWords, UnknownAlgorithm
 from precis.summary import ranking
 from precis.summary.ranking import MAX_SENTENCES, RANKERS, WORDS_A_SENTENCE
-from precis.summary.ranking.cells import cells
 from precis.summary.ranking.editor import weights
 from precis.summary.ranking.features import FEATURES, KEYWORD_INPUTS
+from precis.summary.ranking.matrix import TfIdfMatrix
 from precis.summary.ranking.redundancy import REDUNDANCY
 from tests.texts import ARTICLE, EDGES
 
@@ -23,10 +23,10 @@ TEXTS = {**EDGES, "article": ARTICLE}
 @pytest.mark.parametrize("source", TEXTS.values(), ids=TEXTS.keys())
 def test_one_finite_score_per_sentence(name: str, source: str) -> None:
     document = text.parse(source)
-    scores = ranking.scores(name, document)
+    scores = ranking.rank(name, document).scores
     assert len(scores) == len(document.body)
     assert all(map(math.isfinite, scores))
-    assert list(scores) == list(ranking.scores(name, text.parse(source)))
+    assert list(scores) == list(ranking.rank(name, text.parse(source)).scores)
 
 
 @settings(max_examples=150, deadline=None)
@@ -34,7 +34,7 @@ def test_one_finite_score_per_sentence(name: str, source: str) -> None:
 def test_linear_rankers_take_any_text(source: str) -> None:
     document = text.parse(source)
     for name in ("precis", "centrality", "lead"):
-        scores = ranking.scores(name, document)
+        scores = ranking.rank(name, document).scores
         assert len(scores) == len(document.body)
         assert all(map(math.isfinite, scores))
 
@@ -45,7 +45,7 @@ def test_cap_names_limit_and_count(name: str, limit: int) -> None:
     document = text.parse("\n".join(lines), language_code="en")
     assert len(document.body) > limit
     with pytest.raises(TooManySentences, match=f"at most {limit} sentences") as raised:
-        ranking.scores(name, document)
+        ranking.rank(name, document)
     assert (raised.value.limit, raised.value.actual) == (limit, len(document.body))
 
 
@@ -56,23 +56,23 @@ def test_few_long_sentences_are_capped_by_their_words(name: str) -> None:
     document = text.parse("\n".join(lines), language_code="en")
     assert len(document.body) <= MAX_SENTENCES[name]
     with pytest.raises(TooManyWords, match=f"at most {limit} words"):
-        ranking.scores(name, document)
+        ranking.rank(name, document)
 
 
 @pytest.mark.parametrize("name", RANKERS)
 @pytest.mark.parametrize("title", EDGES.values(), ids=EDGES.keys())
 def test_any_title_is_taken(name: str, title: str) -> None:
-    scores = ranking.scores(name, text.parse("Rain fell. Ice stayed.", title=title))
+    scores = ranking.rank(name, text.parse("Rain fell. Ice stayed.", title=title))
     assert all(map(math.isfinite, scores))
 
 
 def test_unknown_algorithm_names_the_known() -> None:
     with pytest.raises(UnknownAlgorithm, match="lex-rank"):
-        ranking.scores("page-rank", text.parse("One."))
+        ranking.rank("page-rank", text.parse("One."))
 
 
 def test_lead_prefers_earlier() -> None:
-    scores = ranking.scores("lead", text.parse(ARTICLE))
+    scores = ranking.rank("lead", text.parse(ARTICLE))
     assert list(scores) == sorted(scores, reverse=True)
 
 
@@ -86,7 +86,7 @@ HUB = (
 
 @pytest.mark.parametrize("name", ["centrality", "lex-rank", "text-rank", "reduction"])
 def test_graph_rankers_prefer_the_sentence_that_resembles_the_others(name: str) -> None:
-    scores = ranking.scores(name, text.parse(HUB, language_code="en"))
+    scores = ranking.rank(name, text.parse(HUB, language_code="en")).scores
     assert max(range(5), key=scores.__getitem__) == 4
 
 
@@ -96,7 +96,7 @@ def _cosine(one: dict[int, float], other: dict[int, float]) -> float:
 
 def _rows(document: text.Document) -> list[dict[int, float]]:
     """The unit tf-idf rows as plain dictionaries."""
-    matrix = cells(document)
+    matrix = TfIdfMatrix.of(document)
     rows: list[dict[int, float]] = [{} for _ in document.body]
     for row, column, weight in zip(matrix.rows, matrix.columns, matrix.weights, strict=True):
         rows[int(row)][int(column)] = float(weight)
@@ -113,13 +113,13 @@ def test_centrality_equals_the_mean_cosine_with_the_matrix() -> None:
     rows = _rows(document)
     n = len(rows)
     plain = [sum(_cosine(rows[i], rows[j]) for j in range(n) if j != i) / (n - 1) for i in range(n)]
-    assert ranking.scores("centrality", document) == pytest.approx(plain, abs=1e-12)
+    assert ranking.rank("centrality", document).scores == pytest.approx(plain, abs=1e-12)
 
 
 def test_redundancy_equals_the_plain_greedy_choice() -> None:
     document = text.parse(ARTICLE)
     rows = _rows(document)
-    parts = ranking.parts("precis", document)
+    parts = ranking.rank("precis", document).parts
     raw = [
         sum(values[place] for name, values in parts.items() if name != "redundancy")
         for place in range(len(rows))
@@ -132,19 +132,19 @@ def test_redundancy_equals_the_plain_greedy_choice() -> None:
         for place in left:
             left[place] -= REDUNDANCY * _cosine(rows[place], rows[best])
         chosen.append(best)
-    scores = ranking.scores("precis", document)
+    scores = ranking.rank("precis", document).scores
     assert sorted(range(len(rows)), key=lambda place: -scores[place]) == chosen
 
 
 def test_precis_prefers_the_lead_to_the_same_words_later() -> None:
     source = "Ice closed the port of Vessa. Ferries stayed away. Port workers of Vessa saw ice."
-    scores = ranking.scores("precis", text.parse(source, language_code="en"))
+    scores = ranking.rank("precis", text.parse(source, language_code="en")).scores
     assert scores[0] > scores[2]
 
 
 def test_precis_prefers_words_of_the_title() -> None:
-    plain = ranking.scores("precis", text.parse(HUB, language_code="en"))
-    titled = ranking.scores("precis", text.parse(HUB, language_code="en", title="Nets mended"))
+    plain = ranking.rank("precis", text.parse(HUB, language_code="en")).scores
+    titled = ranking.rank("precis", text.parse(HUB, language_code="en", title="Nets mended")).scores
     assert titled[1] - plain[1] > 1
     assert titled[2] == pytest.approx(plain[2], abs=1)
 
@@ -153,7 +153,7 @@ def test_every_feature_has_a_weight_and_a_part() -> None:
     fitted = weights()
     assert list(fitted.weight) == list(fitted.average) == list(FEATURES)
     assert len(fitted.keywords) == len(KEYWORD_INPUTS)
-    found = ranking.parts("precis", text.parse(ARTICLE, title="Vessa"))
+    found = ranking.rank("precis", text.parse(ARTICLE, title="Vessa")).parts
     assert set(found) == {*FEATURES.values(), "title", "redundancy"}
 
 
@@ -163,7 +163,7 @@ def test_precis_puts_pronouns_and_asides_behind() -> None:
         "They told them that it was theirs and he liked it as they did. "
         "The ferries of the council will serve Vessa and Lindholm from May."
     )
-    scores = ranking.scores("precis", text.parse(source, language_code="en"))
+    scores = ranking.rank("precis", text.parse(source, language_code="en")).scores
     assert scores[1] == min(scores)
 
 
@@ -171,7 +171,7 @@ def test_luhn_prefers_frequent_words_close_together() -> None:
     source = (
         "The weather was mild. Ice closed the harbour. Harbour ice held. Some people walked home."
     )
-    scores = ranking.scores("luhn", text.parse(source, language_code="en"))
+    scores = ranking.rank("luhn", text.parse(source, language_code="en")).scores
     assert scores[2] == max(scores) > scores[0] == 0.0
 
 
@@ -179,14 +179,14 @@ def test_edmundson_prefers_words_of_the_title() -> None:
     source = (
         "A mild day began. People went to work.\nThen the harbour froze.\nShops shut. Rain fell."
     )
-    plain = ranking.scores("edmundson", text.parse(source, language_code="en"))
-    titled = ranking.scores(
+    plain = ranking.rank("edmundson", text.parse(source, language_code="en")).scores
+    titled = ranking.rank(
         "edmundson", text.parse(source, language_code="en", title="Harbour froze")
-    )
+    ).scores
     assert titled[2] > plain[2]
 
 
 def test_random_is_drawn_from_the_text_alone() -> None:
-    first = ranking.scores("random", text.parse(ARTICLE))
-    assert first == ranking.scores("random", text.parse(ARTICLE))
-    assert first != ranking.scores("random", text.parse(ARTICLE.replace("Vessa", "Orsa")))
+    first = ranking.rank("random", text.parse(ARTICLE)).scores
+    assert first == ranking.rank("random", text.parse(ARTICLE)).scores
+    assert first != ranking.rank("random", text.parse(ARTICLE.replace("Vessa", "Orsa"))).scores

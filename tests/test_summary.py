@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from precis import summary, text
 from precis.summary import Length, ranking, selection
-from precis.summary.ranking import PARTS
 from tests.texts import ARTICLE, EDGES
 
 DOCUMENT = text.parse(ARTICLE)
@@ -119,7 +118,7 @@ def test_focus_without_a_word_in_common_changes_nothing_and_warns() -> None:
 
 def test_explain_names_every_sentence_and_its_fate() -> None:
     found = _summarize(DOCUMENT, Length(sentences=2))
-    judged = summary.explain(DOCUMENT, found, "precis")
+    judged = summary.explain(DOCUMENT, found)
     assert [one.sentence for one in judged] == list(DOCUMENT.sentences)
     assert {one.sentence for one in judged if one.chosen} == {
         one.sentence for one in found.sentences
@@ -135,7 +134,7 @@ def test_explain_says_length_where_a_better_sentence_did_not_fit() -> None:
     seen = set()
     for budget in range(10, 60):
         found = _summarize(DOCUMENT, Length(max_words=budget))
-        judged = summary.explain(DOCUMENT, found, "precis")
+        judged = summary.explain(DOCUMENT, found)
         low = max(one.rank or 0 for one in judged if one.chosen)
         for one in judged:
             if one.rank and not one.chosen:
@@ -144,15 +143,13 @@ def test_explain_says_length_where_a_better_sentence_did_not_fit() -> None:
     assert seen == {"rank", "length"}
 
 
-@pytest.mark.parametrize("name", PARTS)
 @pytest.mark.parametrize("source", [*EDGES.values(), ARTICLE], ids=[*EDGES, "article"])
-def test_the_parts_of_an_algorithm_sum_to_its_scores(name: str, source: str) -> None:
-    document = text.parse(source)
-    parts = ranking.parts(name, document)
-    scores = ranking.scores(name, document)
-    for place, score in enumerate(scores):
-        assert sum(values[place] for values in parts.values()) == pytest.approx(score, abs=1e-9)
+def test_the_parts_of_an_algorithm_sum_to_its_scores(source: str) -> None:
+    ranked = ranking.rank("precis", text.parse(source))
+    for position, score in enumerate(ranked.scores):
+        total = sum(values[position] for values in ranked.parts.values())
+        assert total == pytest.approx(score, abs=1e-9)
 
 
 def test_algorithms_without_parts_have_none() -> None:
-    assert ranking.parts("lead", DOCUMENT) == {}
+    assert ranking.rank("lead", DOCUMENT).parts == {}

@@ -20,7 +20,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from precis import sealed
+from precis import checksummed
 from precis.errors import InvalidRequest
 from precis.text import article_lines, boilerplate, languages, page_blocks, paragraphs
 from precis.text import pages as html_pages
@@ -63,7 +63,7 @@ def example(text: str, article: str) -> Example:
     """A page's visible text and its article."""
     lines = [text[start:end] for start, end in paragraphs.paragraphs(text)]
     prose = [*map(boilerplate.is_prose, lines)]
-    labels = [boilerplate.label_rule(line) is not None for line in lines]
+    labels = [boilerplate.line_rule(line) is not None for line in lines]
     whole = page_blocks.letters(article)
     parts = set(map(page_blocks.letters, article.split("\n")))
     bare = [*map(page_blocks.letters, lines)]
@@ -117,7 +117,7 @@ def main() -> None:
             for name, weight in zip(article_lines.INPUTS, weights, strict=True)
         },
     }
-    sealed.write(options.out, (json.dumps(fitted, indent=2) + "\n").encode())
+    checksummed.write(options.out, (json.dumps(fitted, indent=2) + "\n").encode())
     print(f"{len(found)} pages → {options.out}")
 
 

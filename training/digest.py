@@ -22,10 +22,10 @@ import numpy as np
 from numpy.typing import NDArray
 from rouge_score.tokenizers import DefaultTokenizer
 
-from precis import sealed, text
+from precis import checksummed, text
 from precis.summary import digest
 from precis.summary.digest import story
-from precis.summary.ranking.cells import cells
+from precis.summary.ranking.matrix import TfIdfMatrix
 from training.ranker import counts, tuning
 
 Floats = NDArray[np.float64]
@@ -105,7 +105,7 @@ class _Cluster:
         documents = [text.parse(one, language_code="en") for one in row["documents"]]
         joined = text.join(documents)
         body = joined.document.body
-        matrix = cells(joined.document)
+        matrix = TfIdfMatrix.of(joined.document)
         articles = digest.articles_of(joined)
         self.features = np.stack(story.features(matrix, articles), 1)
         self.fragment = story.fragment(matrix)
@@ -158,7 +158,7 @@ def main() -> None:
         "weight": _named(weights[:-1] / clusters.deviation),
         "redundancy": round(float(weights[-1]), 4),
     }
-    sealed.write(options.out, (json.dumps(fitted, indent=2) + "\n").encode())
+    checksummed.write(options.out, (json.dumps(fitted, indent=2) + "\n").encode())
     print(f"{len(rows)} clusters → {options.out}, reward {clusters.reward(weights):.2f}")
 
 

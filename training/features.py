@@ -8,23 +8,21 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from precis.summary.ranking.cells import Cells, Floats
 from precis.summary.ranking.features import (
     KEYWORD_SMOOTHING,
     LONG_WORDS,
     SHORT_WORDS,
     USUAL_SENTENCES,
     VERY_LONG_WORDS,
-    word_counts,
 )
-from precis.summary.ranking.marks import PRONOUN, QUOTE
+from precis.summary.ranking.matrix import Floats, TfIdfMatrix
 
 
-def features(matrix: Cells, keyword_weights: Sequence[float]) -> list[Floats]:
+def features(matrix: TfIdfMatrix, keyword_weights: Sequence[float]) -> list[Floats]:
     """One column a feature, in the order of `FEATURES`, a value a sentence. O(words)."""
     n = matrix.sentences
     place = 1 / np.sqrt(np.arange(1, n + 1))
-    words = word_counts(matrix)
+    words = matrix.words
     at_least_one = np.maximum(words, 1)
     distinct = np.maximum(np.bincount(matrix.rows, minlength=n), 1)
     keywords = matrix.per_sentence(salience(matrix, keyword_weights)[matrix.columns])
@@ -39,8 +37,8 @@ def features(matrix: Cells, keyword_weights: Sequence[float]) -> list[Floats]:
         forward,
         _similarity_to_lead(matrix),
         matrix.per_sentence((matrix.occurrences == 1)[matrix.columns]) / distinct,
-        np.minimum(matrix.marked(QUOTE), 1.0),
-        matrix.marked(PRONOUN) / at_least_one,
+        np.minimum(matrix.quotation_marks, 1.0),
+        matrix.pronouns / at_least_one,
         np.maximum(0.0, SHORT_WORDS - words) / SHORT_WORDS,
         np.maximum(0.0, words - LONG_WORDS) / LONG_WORDS,
         np.maximum(0.0, words - VERY_LONG_WORDS) / VERY_LONG_WORDS,
@@ -48,7 +46,7 @@ def features(matrix: Cells, keyword_weights: Sequence[float]) -> list[Floats]:
     ]
 
 
-def salience(matrix: Cells, weights: Sequence[float]) -> Floats:
+def salience(matrix: TfIdfMatrix, weights: Sequence[float]) -> Floats:
     """How likely an editor is to use each term, 0 to 1.
 
     The sigmoid is the algebraic one, ½(1 + z/√(1 + z²)): its bits are the same everywhere.
@@ -64,7 +62,7 @@ def salience(matrix: Cells, weights: Sequence[float]) -> Floats:
     return 0.5 + 0.5 * z / np.sqrt(1 + z * z)
 
 
-def _centralities(matrix: Cells) -> tuple[Floats, Floats]:
+def _centralities(matrix: TfIdfMatrix) -> tuple[Floats, Floats]:
     """Σ cosine with the other sentences, and with the later ones only, each over the mean of all.
 
     The first is degree centrality (Erkan & Radev 2004), less 1, so that 0 is the average. The
@@ -84,13 +82,13 @@ def _centralities(matrix: Cells) -> tuple[Floats, Floats]:
     return both / mean - 1, (both - back) / mean
 
 
-def _coverage_of_lead(matrix: Cells) -> float:
+def _coverage_of_lead(matrix: TfIdfMatrix) -> float:
     """Share of the article's content words that repeat a term of its first sentence."""
     repeated = (matrix.occurrences - 1)[matrix.columns[matrix.rows == 0]]
     return int(repeated.sum()) / max(1, int(matrix.occurrences[1:].sum()))
 
 
-def _similarity_to_lead(matrix: Cells) -> Floats:
+def _similarity_to_lead(matrix: TfIdfMatrix) -> Floats:
     """Mean cosine with the first three sentences, themselves left out."""
     lead = np.zeros(matrix.sentences)
     lead[:3] = 1.0

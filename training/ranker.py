@@ -29,10 +29,10 @@ import numpy as np
 from numpy.typing import NDArray
 from rouge_score.tokenizers import DefaultTokenizer
 
-from precis import sealed
+from precis import checksummed
 from precis.summary.ranking import editor
-from precis.summary.ranking.cells import Cells, cells
 from precis.summary.ranking.features import FEATURES, KEYWORD_INPUTS
+from precis.summary.ranking.matrix import TfIdfMatrix
 from precis.text import Document, parse, tokenize
 from training.features import features
 
@@ -58,7 +58,7 @@ class Article:
     """A parsed article and what its editor wrote."""
 
     document: Document
-    matrix: Cells
+    matrix: TfIdfMatrix
     highlights: list[str]
 
 
@@ -83,7 +83,7 @@ def articles(path: Path) -> list[Article]:
     found = []
     for row in rows:
         document = parse(row["article"], language_code="en")
-        found.append(Article(document, cells(document), row["reference"]))
+        found.append(Article(document, TfIdfMatrix.of(document), row["reference"]))
     return found
 
 
@@ -120,7 +120,7 @@ def fit_keywords(found: Sequence[Article]) -> list[float]:
     return [round(float(weight), 4) for weight in ascend(slope, inputs.shape[1]) / spread]
 
 
-def keyword_inputs(matrix: Cells) -> Floats:
+def keyword_inputs(matrix: TfIdfMatrix) -> Floats:
     """terms × inputs, in the order of `KEYWORD_INPUTS`; term 0 left out."""
     size = matrix.terms - 1
     columns = {
@@ -138,7 +138,7 @@ def used_terms(one: Article) -> Floats:
     """1 for each term (0 left out) that the highlights use, else 0."""
     tokens, _ = tokenize(" . ".join(one.highlights))
     used = set(one.document.language.terms_of(tokens))
-    names = map(one.document.term_names.__getitem__, one.matrix.numbers.tolist())
+    names = map(one.document.term_names.__getitem__, one.matrix.name_indices.tolist())
     return np.array([float(name in used) for name in names])
 
 
@@ -230,7 +230,7 @@ def main() -> None:
     options = parser.parse_args()
     found = [one for one in articles(options.data) if len(one.document.body) >= 3]
     fitted = fit(found)
-    sealed.write(options.out, (json.dumps(fitted, indent=2) + "\n").encode())
+    checksummed.write(options.out, (json.dumps(fitted, indent=2) + "\n").encode())
     print(f"{len(found)} articles → {options.out}")
 
 

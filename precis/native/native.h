@@ -17,6 +17,9 @@ typedef struct {
     Py_buffer view;
 } Array;
 
+/* Stands for an item size of 4 or 8 bytes: keys of a table. */
+enum { KEY_SIZE = -1 };
+
 /* Takes arrays of the given item sizes from the arguments; -1 with an exception set where one is
  * none. `release` gives them back, also after a failure. */
 int take(PyObject *const *arguments, Array *arrays, const int *sizes, int count);
@@ -38,6 +41,8 @@ int32_t number_of(Numbering *numbering, int64_t name, int is_to_be_added);
 
 PyObject *tokens(PyObject *module, PyObject *const *arguments, Py_ssize_t count);
 PyObject *may_repeat(PyObject *module, PyObject *const *arguments, Py_ssize_t count);
+PyObject *redundancy(PyObject *module, PyObject *const *arguments, Py_ssize_t count);
+PyObject *tf_idf(PyObject *module, PyObject *const *arguments, Py_ssize_t count);
 PyObject *rank(PyObject *module, PyObject *const *arguments, Py_ssize_t count);
 PyObject *names(PyObject *module, PyObject *const *arguments, Py_ssize_t count);
 

@@ -2,8 +2,15 @@
  * sum runs in the same order, so both give the same bits; the compiler must not contract them
  * (-ffp-contract=off).
  */
-#include "cells.h"
+#include "matrix.h"
 #include <math.h>
+
+/* The arguments behind those of a matrix; PARTS_BY_SENTENCE is written to: ROWS × sentences, of
+ * which the row TITLE is given. */
+enum {
+    KEYWORD_WEIGHTS = DOCUMENT_ARRAYS, AVERAGE, WEIGHT, PART, LIMITS, PARTS_BY_SENTENCE, GIVEN
+};
+#define LIMIT(matrix, which) (AT(matrix, double, LIMITS)[which])
 
 /* Features in the order of FEATURES; the parts that follow those of the features. */
 enum {
@@ -11,12 +18,12 @@ enum {
     QUOTATION, PRONOUNS, SHORT, LONG, VERY_LONG, FULL, FEATURES
 };
 enum { PARTS = 8, LENGTH = PARTS - 1, TITLE = PARTS, REDUNDANCY, TOTAL, ROWS };
-static const int SIZES[GIVEN] = {8, 8, 4, 1, 8, 8, 8, 4, 8, 8, 8};
+static const int SIZES[GIVEN] = {8, 8, 4, 1, 8, 8, 8, 4, 8, 8};
 
 enum { OFTEN, EARLY, IS_CAPITAL, IS_NUMBER, OF_LONG, CONSTANT };
 enum {
     SHORT_WORDS, LONG_WORDS, VERY_LONG_WORDS, USUAL_SENTENCES, SMOOTHING, UNSPACED_WORDS,
-    FRAGMENT_WEIGHT, FRAGMENT_WORDS, TITLE_WEIGHT, REDUNDANCY_WEIGHT, LEADERS
+    FRAGMENT_WEIGHT, FRAGMENT_WORDS, REDUNDANCY_WEIGHT, LEADERS
 };
 
 /* How likely an editor is to use each term: `salience` of training/features.py. */
@@ -167,117 +174,34 @@ static void add_parts(Matrix *m, double *found)
     }
 }
 
-/* What precis/summary/ranking/phrase.py says of the terms wanted. */
-static void add_title(Matrix *m, double *found)
-{
-    const int64_t *wanted = AT(m, int64_t, WANTED);
-    double total = 0;
-    for (Py_ssize_t t = 1; t <= m->names.count; t++)
-        m->terms[t].value = 0;
-    for (Py_ssize_t at = 0; at < m->given[WANTED].count; at++) {
-        int32_t number = number_of(&m->names, wanted[at], 0);
-        if (number)
-            m->terms[number].value = 1 / sqrt((double)m->terms[number].spread);
-    }
-    for (Py_ssize_t t = 1; t <= m->names.count; t++)
-        total += m->terms[t].value;
-    for (Py_ssize_t c = 0; c < m->cells; c++)
-        m->rows[m->row[c]].title += m->terms[m->column[c]].value;
-    for (Py_ssize_t s = 0; s < m->sentences; s++)
-        found[s] = LIMIT(m, TITLE_WEIGHT) * (m->rows[s].title / or_one(total));
-}
-
-/* Cells of a sentence, by term. */
-static Py_ssize_t cells_of(const Matrix *m, int32_t row)
-{
-    Py_ssize_t count = 0;
-    for (Py_ssize_t c = 0; c < m->cells; c++)
-        if (m->row[c] == row)
-            m->own[count++] = (int32_t)c;
-    return count;
-}
-
-/* What precis/summary/ranking/redundancy.py says; `taken` is room for a sum a sentence. */
-static void add_redundancy(Matrix *m, double *lost, double *taken)
+static void add_all(Matrix *m, double *parts)
 {
     Py_ssize_t n = m->sentences;
-    double leaders = lesser(LIMIT(m, LEADERS), (double)(n - 1));
-    for (int number = 0; number < leaders; number++) {
-        Py_ssize_t best = 0;
-        for (Py_ssize_t s = 1; s < n; s++)
-            if (m->rows[s].open > m->rows[best].open)
-                best = s;
-        m->rows[best].open = -INFINITY;
-        memset(taken, 0, sizeof(double) * (size_t)n);
-        Py_ssize_t count = cells_of(m, (int32_t)best);
-        for (Py_ssize_t at = 0; at < count; at++) {
-            const Term *term = &m->terms[m->column[m->own[at]]];
-            for (int32_t c = term->start; c < term->end; c++)
-                taken[m->row[c]] += m->weights[c] * m->weights[m->own[at]];
-        }
-        for (Py_ssize_t s = 0; s < n; s++) {
-            if (m->rows[s].open == -INFINITY)
-                continue;
-            lost[s] -= LIMIT(m, REDUNDANCY_WEIGHT) * taken[s];
-            m->rows[s].open -= LIMIT(m, REDUNDANCY_WEIGHT) * taken[s];
-        }
-    }
-}
-
-static void add_all(Matrix *m, double *found)
-{
-    Py_ssize_t n = m->sentences;
-    int parts = m->given[WANTED].count ? PARTS + 1 : PARTS;
-    add_parts(m, found);
-    memset(found + TITLE * n, 0, sizeof(double) * 2 * (size_t)n);
-    if (parts > PARTS)
-        add_title(m, found + TITLE * n);
+    double *redundancy = parts + REDUNDANCY * n, *total = parts + TOTAL * n;
+    add_parts(m, parts);
     for (Py_ssize_t s = 0; s < n; s++) {
-        double total = 0;
-        for (int part = 0; part < parts; part++)
-            total += found[part * n + s];
-        m->rows[s].open = total;
+        double sum = 0;
+        for (int part = 0; part <= TITLE; part++)
+            sum += parts[part * n + s];
+        m->scores[s] = total[s] = sum;
     }
-    add_redundancy(m, found + REDUNDANCY * n, found + TOTAL * n);
-    for (Py_ssize_t s = 0; s < n; s++) {
-        double total = 0;
-        for (int part = 0; part < parts; part++)
-            total += found[part * n + s];
-        found[TOTAL * n + s] = total + found[REDUNDANCY * n + s];
-    }
-}
-
-static int is_sound(Matrix *m)
-{
-    const int32_t *body = AT(m, int32_t, BODY);
-    m->sentences = m->given[BODY].count / 2;
-    for (Py_ssize_t s = 0; s < m->sentences; s++) {
-        if (body[2 * s] < 0 || body[2 * s + 1] < body[2 * s] ||
-            body[2 * s + 1] > m->given[NUMBERS].count)
-            return 0;
-        m->tokens += body[2 * s + 1] - body[2 * s];
-    }
-    const int64_t *numbers = AT(m, int64_t, NUMBERS);
-    for (Py_ssize_t token = 0; token < m->given[NUMBERS].count; token++)
-        if (numbers[token] < 0 || numbers[token] >= m->given[MARKS].count)
-            return 0;
-    return m->given[TERMS].count == m->given[NUMBERS].count && m->given[PART].count == FEATURES &&
-           m->given[FOUND].count == ROWS * m->sentences && m->sentences > 0;
+    subtract_redundancy(m, m->scores, LIMIT(m, REDUNDANCY_WEIGHT), LIMIT(m, LEADERS), redundancy,
+                        m->similarity);
+    for (Py_ssize_t s = 0; s < n; s++)
+        total[s] += redundancy[s];
 }
 
 static PyObject *rank_in(Matrix *m)
 {
-    if (!is_sound(m))
-        return PyErr_Format(PyExc_ValueError, "sentences, terms and room do not fit together");
-    if (!reserve_cells(m))
-        return PyErr_NoMemory();
+    if (prepare_matrix(m) < 0)
+        return NULL;
+    if (m->given[PART].count != FEATURES || m->given[PARTS_BY_SENTENCE].count != ROWS * m->sentences)
+        return PyErr_Format(PyExc_ValueError, "the parts do not fit the sentences");
     Py_BEGIN_ALLOW_THREADS
-    read_tokens(m);
-    make_cells(m);
-    weigh(m);
+    fill_matrix(m);
     add_keywords(m);
     add_centralities(m);
-    add_all(m, (double *)m->given[FOUND].view.buf);
+    add_all(m, m->given[PARTS_BY_SENTENCE].view.buf);
     Py_END_ALLOW_THREADS
     Py_RETURN_NONE;
 }
@@ -285,12 +209,12 @@ static PyObject *rank_in(Matrix *m)
 PyObject *rank(PyObject *module, PyObject *const *arguments, Py_ssize_t count)
 {
     (void)module;
-    Matrix matrix = {0};
-    PyObject *found = NULL;
+    Matrix matrix = {.arrays = GIVEN};
+    PyObject *done = NULL;
     if (count != GIVEN)
-        PyErr_Format(PyExc_TypeError, "%d arrays wanted, %zd given", GIVEN, count);
-    else if (take(arguments, matrix.given, SIZES, GIVEN) == 0)
-        found = rank_in(&matrix);
-    free_cells(&matrix);
-    return found;
+        return PyErr_Format(PyExc_TypeError, "%d arrays wanted, %zd given", GIVEN, count);
+    if (take(arguments, matrix.given, SIZES, GIVEN) == 0)
+        done = rank_in(&matrix);
+    free_matrix(&matrix);
+    return done;
 }

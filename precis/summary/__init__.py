@@ -2,20 +2,20 @@
 
 import math
 from collections.abc import Collection, Mapping, Sequence
+from types import MappingProxyType
 from typing import Final, Literal
 
 import msgspec
 
 from precis.summary import openings, ranking, selection
 from precis.summary.openings import Antecedents
-from precis.summary.ranking.cells import cells
 from precis.summary.ranking.phrase import phrase_shares
 from precis.text import Document, Reason, Sentence
 
 Order = Literal["document", "score"]
 
 #: Why a sentence that may enter a summary was not chosen.
-Left = Literal["rank", "length", "dependent"]
+NotChosenReason = Literal["rank", "length", "dependent"]
 
 #: Sentences of a summary where the request names no length.
 DEFAULT_SENTENCES: Final = 3
@@ -50,7 +50,7 @@ class Chosen(msgspec.Struct, frozen=True):
     score: float
 
 
-class Judged(msgspec.Struct, frozen=True):
+class SentenceExplanation(msgspec.Struct, frozen=True):
     """What became of one sentence of the article, and why."""
 
     sentence: Sentence
@@ -61,7 +61,7 @@ class Judged(msgspec.Struct, frozen=True):
     chosen: bool
     #: Why it was not chosen: skipped for a reason, scored too low, too long for the length, or its
     #: opening depends on a sentence that was not chosen.
-    reason: Reason | Left | None
+    reason: Reason | NotChosenReason | None
     #: What each part of the algorithm added to its raw score; empty where the algorithm has none.
     parts: dict[str, float]
 
@@ -74,6 +74,10 @@ class Summary(msgspec.Struct, frozen=True):
     scores: list[float]
     #: Codes of what the caller should know.
     warnings: tuple[str, ...]
+    #: What each sentence of `Document.body` depends on, and what each part of the algorithm added
+    #: to its raw score: what `explain` needs.
+    antecedents: Antecedents
+    parts: Mapping[str, Sequence[float]]
 
 
 def summarize(
@@ -91,12 +95,17 @@ def summarize(
     Raises:
         UnknownAlgorithm, TooManySentences: see `precis.summary.ranking.check`.
     """
-    scores = normalized(ranking.scores(algorithm, document))
-    depends = openings.antecedents(document)
-    if focus is None:
-        return choose(document, scores, depends, length, order)
-    shares = list(map(float, phrase_shares(cells(document), focus, [document.language])))
-    return choose(document, scores, depends, length, order, shares)
+    ranked = ranking.rank(algorithm, document)
+    shares = None if focus is None else phrase_shares(document, focus, [document.language])
+    return choose(
+        document,
+        normalized(ranked.scores),
+        openings.antecedents(document),
+        length,
+        order,
+        focus=shares,
+        parts=ranked.parts,
+    )
 
 
 def choose(
@@ -105,13 +114,15 @@ def choose(
     antecedents: Antecedents,
     length: Length,
     order: Order,
+    *,
     focus: Sequence[float] | None = None,
     bond: selection.Bond = selection.ARTICLE,
+    parts: Mapping[str, Sequence[float]] = MappingProxyType({}),
 ) -> Summary:
     """The summary that scores make: 0 to 1, one a sentence of `document.body`.
 
     `antecedents` are as in `openings`; `focus` is how much of what is asked for each sentence
-    holds, 0 to 1; `bond` as in `selection.in_turn`.
+    holds, 0 to 1; `bond` as in `selection.in_turn`; `parts` of the scores, for `explain`.
     """
     warnings: list[str] = []
     if focus is not None:
@@ -122,13 +133,13 @@ def choose(
         )
     best = select(document, scores, antecedents, length, bond)
     chosen = [
-        Chosen(document.body[place], rank, _shown(scores[place]))
-        for rank, place in enumerate(best, 1)
+        Chosen(document.body[position], rank, _rounded(scores[position]))
+        for rank, position in enumerate(best, 1)
     ]
     if order == "document":
-        chosen.sort(key=lambda one: one.sentence.index)
-    missed = _missed(length, chosen, document)
-    return Summary(tuple(chosen), scores, (*warnings, *missed))
+        chosen.sort(key=lambda sentence: sentence.sentence.index)
+    warnings += _length_warnings(length, chosen, document)
+    return Summary(tuple(chosen), scores, tuple(warnings), antecedents, parts)
 
 
 def select(
@@ -138,22 +149,22 @@ def select(
     length: Length,
     bond: selection.Bond = selection.ARTICLE,
 ) -> list[int]:
-    """Places in `document.body` of the summary's sentences, best first; scores are 0 to 1.
+    """Positions in `document.body` of the summary's sentences, best first; scores are 0 to 1.
 
     A sentence that depends on an earlier one is taken with it, or another is (`selection`).
     """
     if length.max_words is not None:
-        # A sentence without words is no gift: it takes the room of one.
+        # A sentence without words counts as one word, so that it does not come for nothing.
         costs = [max(1, len(document.words(sentence))) for sentence in document.body]
         return selection.bound_within(scores, costs, length.max_words, antecedents, bond)
     if length.max_characters is not None:
         costs = [sentence.end - sentence.start for sentence in document.body]
         return selection.bound_within(scores, costs, length.max_characters, antecedents, bond)
-    taken = selection.in_turn(scores, antecedents, _count(length, len(scores)), bond)
-    return sorted(taken, key=lambda place: (-scores[place], place))
+    chosen = selection.in_turn(scores, antecedents, _count(length, len(scores)), bond)
+    return sorted(chosen, key=lambda position: (-scores[position], position))
 
 
-def _missed(length: Length, chosen: list[Chosen], document: Document) -> list[str]:
+def _length_warnings(length: Length, chosen: list[Chosen], document: Document) -> list[str]:
     """Codes of how the length could not be met."""
     if length.sentences is not None and len(chosen) < length.sentences:
         return ["fewer_sentences_than_asked"]
@@ -167,51 +178,46 @@ def _missed(length: Length, chosen: list[Chosen], document: Document) -> list[st
 
 
 def _words(document: Document, chosen: list[Chosen]) -> int:
-    return sum(len(document.words(one.sentence)) for one in chosen)
+    return sum(len(document.words(each.sentence)) for each in chosen)
 
 
 def _characters(chosen: list[Chosen]) -> int:
-    return sum(one.sentence.end - one.sentence.start for one in chosen)
+    return sum(each.sentence.end - each.sentence.start for each in chosen)
 
 
-def explain(document: Document, summary: Summary, algorithm: str) -> list[Judged]:
+def explain(document: Document, summary: Summary) -> list[SentenceExplanation]:
     """Every sentence of the article in reading order, with what became of it."""
-    depends = openings.antecedents(document)
-    return judge(document, summary, depends, ranking.parts(algorithm, document))
-
-
-def judge(
-    document: Document,
-    summary: Summary,
-    antecedents: Antecedents,
-    parts: Mapping[str, Sequence[float]],
-) -> list[Judged]:
-    """As `explain`, with what each part added to the score of each sentence of the body."""
-    ranks = {place: rank for rank, place in enumerate(selection.best_first(summary.scores), 1)}
-    places = {sentence.index: place for place, sentence in enumerate(document.body)}
-    chosen = {places[one.sentence.index] for one in summary.sentences}
-    lowest = max(ranks[place] for place in chosen)
-    judged = []
+    ranks = {
+        position: rank for rank, position in enumerate(selection.best_first(summary.scores), 1)
+    }
+    positions = {sentence.index: position for position, sentence in enumerate(document.body)}
+    chosen = {positions[each.sentence.index] for each in summary.sentences}
+    lowest = max(ranks[position] for position in chosen)
+    explanations = []
     for sentence in document.sentences:
-        place = places.get(sentence.index)
-        if place is None:
-            judged.append(Judged(sentence, None, None, False, sentence.skipped, {}))
+        position = positions.get(sentence.index)
+        if position is None:
+            skipped = SentenceExplanation(sentence, None, None, False, sentence.skipped, {})
+            explanations.append(skipped)
             continue
-        reason: Left | None = None
-        if place not in chosen:
-            reason = _why_left(place, chosen, antecedents, low=ranks[place] > lowest)
-        added = {name: _shown(values[place]) for name, values in parts.items()}
-        score = _shown(summary.scores[place])
-        judged.append(Judged(sentence, score, ranks[place], place in chosen, reason, added))
-    return judged
+        is_chosen, rank = position in chosen, ranks[position]
+        reason = None
+        if not is_chosen:
+            reason = _why_not(position, chosen, summary.antecedents, low=rank > lowest)
+        parts = {name: _rounded(values[position]) for name, values in summary.parts.items()}
+        score = _rounded(summary.scores[position])
+        explanations.append(SentenceExplanation(sentence, score, rank, is_chosen, reason, parts))
+    return explanations
 
 
-def _why_left(place: int, chosen: Collection[int], antecedents: Antecedents, *, low: bool) -> Left:
+def _why_not(
+    position: int, chosen: Collection[int], antecedents: Antecedents, *, low: bool
+) -> NotChosenReason:
     """Why a sentence is not among the chosen; `low` where all of these have a better rank."""
     if low:
         return "rank"
-    needed = antecedents(place)
-    return "length" if needed is None or any(one in chosen for one in needed) else "dependent"
+    needed = antecedents(position)
+    return "length" if needed is None or any(n in chosen for n in needed) else "dependent"
 
 
 def normalized(scores: Sequence[float]) -> list[float]:
@@ -225,7 +231,7 @@ def normalized(scores: Sequence[float]) -> list[float]:
     return [round((score - low) / (high - low), 9) for score in scores]
 
 
-def _shown(score: float) -> float:
+def _rounded(score: float) -> float:
     """A score or a part of one as answers show it."""
     return round(score, DECIMALS)
 

@@ -19,7 +19,7 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
-from precis import sealed
+from precis import checksummed
 
 Floats = npt.NDArray[np.float64]
 
@@ -34,6 +34,8 @@ AROUND: Final = 8
 #: prose: with the fewest picked sentences outside on the development pages (2 to 9, 1 to 3).
 MAX_FOLLOWING: Final = 5.0
 MAX_FOLLOWING_PROSE: Final = 3.0
+#: Score of prose directly before prose of the article that still belongs to it (0 to 2).
+MAX_PRECEDING_PROSE: Final = 2.0
 #: Lines and sizes beyond which more make no difference.
 FAR: Final = 20
 
@@ -121,9 +123,9 @@ def model() -> Model:
     """The fitted model, read once.
 
     Raises:
-        ResourceMissing: see `sealed.read`.
+        ResourceMissing: see `checksummed.read`.
     """
-    return msgspec.json.decode(sealed.read(FITTED), type=Model)
+    return msgspec.json.decode(checksummed.read(FITTED), type=Model)
 
 
 @cache
@@ -260,9 +262,9 @@ def outside(
 def _extended(
     states: Sequence[bool], scores: Floats, prose: Sequence[bool], labels: Sequence[bool]
 ) -> list[bool]:
-    """The states, with the lines after prose inside of the article inside as well.
+    """The states, with more lines before and after prose of the article inside as well.
 
-    Lists, recipes and verse score like menus; they end at a line that a rule identified, or that
+    The lead, which has no prose before it, scores higher than the paragraphs after it. Lists, recipes and verse score like menus; they end at a line that a rule identified, or that
     scores above `MAX_FOLLOWING`.
     """
     extended, follows = [], False
@@ -274,6 +276,9 @@ def _extended(
         elif is_label or score > (MAX_FOLLOWING_PROSE if is_prose else MAX_FOLLOWING):
             follows = False
         extended.append(is_outside and not follows)
+    for index in range(len(extended) - 2, -1, -1):
+        if prose[index] and prose[index + 1] and not extended[index + 1]:
+            extended[index] = extended[index] and scores[index] > MAX_PRECEDING_PROSE
     return extended
 
 

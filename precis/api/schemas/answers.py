@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from typing import Final
 
 import msgspec
+from msgspec import UNSET, UnsetType
 
 from precis.api.schemas.offsets import Position
-from precis.entities.mention import Entity, EntityType, Mention
-from precis.summary import Judged, Left, Summary
+from precis.entities.mention import VALUE_TYPES, Entity, EntityType, Mention, Value
+from precis.summary import NotChosenReason, SentenceExplanation, Summary
 from precis.text import Document, Reason
 
 
@@ -38,6 +39,8 @@ class EntityAnswer(msgspec.Struct, frozen=True, gc=False):
     salience: float
     aliases: tuple[str, ...]
     mentions: list[MentionAnswer]
+    #: Of dates, amounts and shares alone; None where the text gives no exact value.
+    value: Value | UnsetType | None = UNSET
 
 
 class SkippedAnswer(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
@@ -58,7 +61,7 @@ class JudgedAnswer(msgspec.Struct, frozen=True, gc=False):
     rank: int | None
     chosen: bool
     #: None if it was chosen.
-    reason: Reason | Left | None
+    reason: Reason | NotChosenReason | None
     #: None where it is no boilerplate.
     rule: str | None
     parts: dict[str, float]
@@ -132,7 +135,7 @@ def summarize_answer(
     *,
     algorithm: str,
     warnings: tuple[str, ...],
-    judged: Iterable[Judged] | None,
+    judged: Iterable[SentenceExplanation] | None,
     at: Position,
     extracted: bool,
 ) -> SummarizeAnswer:
@@ -203,6 +206,7 @@ def _entity(document: Document, entity: Entity, at: Position) -> EntityAnswer:
         salience=entity.salience,
         aliases=entity.aliases,
         mentions=[_mention(document, mention, at) for mention in entity.mentions],
+        value=entity.value if entity.type in VALUE_TYPES else UNSET,
     )
 
 
@@ -211,7 +215,7 @@ def _mention(document: Document, mention: Mention, at: Position) -> MentionAnswe
     return MentionAnswer(text, at(mention.start), at(mention.end), mention.sentence)
 
 
-def _judged(document: Document, judged: Judged, at: Position) -> JudgedAnswer:
+def _judged(document: Document, judged: SentenceExplanation, at: Position) -> JudgedAnswer:
     return JudgedAnswer(
         index=judged.sentence.index,
         text=document.quote(judged.sentence),
@@ -227,7 +231,11 @@ def _judged(document: Document, judged: Judged, at: Position) -> JudgedAnswer:
 
 
 def document_answer(
-    document: Document, judged: Iterable[Judged] | None, at: Position, *, extracted: bool
+    document: Document,
+    judged: Iterable[SentenceExplanation] | None,
+    at: Position,
+    *,
+    extracted: bool,
 ) -> DocumentAnswer:
     """The part of an answer about its article; arguments as those of `summarize_answer`."""
     return DocumentAnswer(

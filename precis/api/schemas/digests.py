@@ -1,13 +1,21 @@
 """The frozen answer to ``POST /v1/digest``."""
 
 from collections.abc import Sequence
+from datetime import date
 
 import msgspec
+from msgspec import UNSET, UnsetType
 
 from precis.api.schemas.answers import DocumentAnswer, collapsed, document_answer
 from precis.api.schemas.offsets import Position
-from precis.entities.mention import EntityType
-from precis.summary.digest import Digest, DigestEntity, DigestMention, JudgedIn, Told
+from precis.entities.mention import VALUE_TYPES, EntityType, Value
+from precis.summary.digest import (
+    Digest,
+    DigestEntity,
+    DigestExplanation,
+    DigestMention,
+    DigestSentence,
+)
 from precis.text import Document
 
 
@@ -42,6 +50,8 @@ class DigestEntityAnswer(msgspec.Struct, frozen=True, gc=False):
     salience: float
     aliases: tuple[str, ...]
     mentions: list[DigestMentionAnswer]
+    #: As of `EntityAnswer`.
+    value: Value | UnsetType | None = UNSET
 
 
 class DigestDocumentAnswer(DocumentAnswer, frozen=True, gc=False, omit_defaults=True, kw_only=True):
@@ -67,6 +77,8 @@ class Source(msgspec.Struct, frozen=True):
     at: Position
     #: Whether it comes from a page, so that the answer includes its text.
     extracted: bool
+    #: The day of its publication, if it is known.
+    published: date | None = None
 
 
 def digest_answer(
@@ -76,7 +88,7 @@ def digest_answer(
     *,
     algorithm: str,
     warnings: tuple[str, ...],
-    judged: Sequence[JudgedIn] | None,
+    judged: Sequence[DigestExplanation] | None,
 ) -> DigestAnswer:
     """The answer to ``POST /v1/digest``; `judged` is None unless `explain` was requested."""
     in_sentence = _by_sentence(found)
@@ -101,7 +113,7 @@ def _by_sentence(found: Sequence[DigestEntity]) -> dict[tuple[int, int], list[st
 
 
 def _sentence(
-    sources: Sequence[Source], told: Told, in_sentence: dict[tuple[int, int], list[str]]
+    sources: Sequence[Source], told: DigestSentence, in_sentence: dict[tuple[int, int], list[str]]
 ) -> DigestSentenceAnswer:
     source, sentence = sources[told.document], told.sentence
     return DigestSentenceAnswer(
@@ -125,6 +137,7 @@ def _entity(sources: Sequence[Source], entity: DigestEntity) -> DigestEntityAnsw
         salience=entity.salience,
         aliases=entity.aliases,
         mentions=[_mention(sources[mention.document], mention) for mention in entity.mentions],
+        value=entity.value if entity.type in VALUE_TYPES else UNSET,
     )
 
 
@@ -140,10 +153,10 @@ def _mention(source: Source, mention: DigestMention) -> DigestMentionAnswer:
 
 
 def _document(
-    index: int, source: Source, judged: Sequence[JudgedIn] | None
+    index: int, source: Source, judged: Sequence[DigestExplanation] | None
 ) -> DigestDocumentAnswer:
     own = None
     if judged is not None:
-        own = [sentence.judged for sentence in judged if sentence.document == index]
+        own = [sentence.explanation for sentence in judged if sentence.document == index]
     answer = document_answer(source.document, own, source.at, extracted=source.extracted)
     return DigestDocumentAnswer(id=source.id, **msgspec.structs.asdict(answer))

@@ -14,13 +14,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from precis import summary
-from precis.summary import Judged, Length, Order, Summary, ranking, selection
+from precis.summary import Length, Order, SentenceExplanation, Summary, ranking, selection
 from precis.summary.digest import story
 from precis.summary.digest.entities import DigestEntity, DigestMention, recognize
 from precis.summary.digest.openings import of_articles
-from precis.summary.digest.sameness import tellers
+from precis.summary.digest.sameness import representatives
 from precis.summary.openings import Antecedents
-from precis.summary.ranking.cells import Cells, Floats, Ints, cells
+from precis.summary.ranking.matrix import Floats, Ints, TfIdfMatrix
 from precis.summary.ranking.phrase import phrase_shares
 from precis.summary.ranking.redundancy import redundancy
 from precis.text import Document, Joined, Sentence, join
@@ -28,9 +28,9 @@ from precis.text import Document, Joined, Sentence, join
 __all__ = [
     "Digest",
     "DigestEntity",
+    "DigestExplanation",
     "DigestMention",
-    "JudgedIn",
-    "Told",
+    "DigestSentence",
     "digest",
     "explain",
     "recognize",
@@ -44,7 +44,7 @@ LEADERS: Final = 24
 RETOLD: Final = 5.0
 
 
-class Told(msgspec.Struct, frozen=True):
+class DigestSentence(msgspec.Struct, frozen=True):
     """A sentence of a digest."""
 
     #: Place of its article.
@@ -59,44 +59,45 @@ class Told(msgspec.Struct, frozen=True):
     also_in: tuple[int, ...]
 
 
-class JudgedIn(msgspec.Struct, frozen=True):
+class DigestExplanation(msgspec.Struct, frozen=True):
     """What became of one sentence of one article; its reason is "duplicate" as well where a better
     sentence, of any article, says the same."""
 
     document: int
     #: Its `sentence` is as in that article.
-    judged: Judged
+    explanation: SentenceExplanation
 
 
 class Digest(msgspec.Struct, frozen=True):
     """What was chosen, in the order asked for."""
 
-    sentences: tuple[Told, ...]
+    sentences: tuple[DigestSentence, ...]
     #: Codes of what the caller should know.
     warnings: tuple[str, ...]
-    #: The summary of the joined articles that this digest is.
+    #: The joined articles, and the summary of what is left of them that this digest is.
+    joined: Joined
+    remaining: Document
     summary: Summary
 
 
-class _Rated(msgspec.Struct, frozen=True):
-    """The joined articles, and what their sentences are worth."""
+class _StoryRanking(msgspec.Struct, frozen=True):
+    """The joined articles, and the scores of their sentences."""
 
     joined: Joined
     #: The joined document without the sentences that say what a better one says.
-    left: Document
-    matrix: Cells
-    #: Of each sentence of `joined.document.body`: its article, the place of the best one that tells
-    #: the same, whether its article says all that this best one says.
+    remaining: Document
+    #: Of each sentence of `joined.document.body`: its article, the position of the best one that
+    #: tells the same, whether its article says all that this best one says.
     articles: Ints
-    tellers: Ints
+    representatives: Ints
     agrees: list[bool]
-    #: Per sentence of `left.body`.
+    #: Per sentence of `remaining.body`.
     scores: list[float]
     parts: dict[str, list[float]]
 
     def kept(self) -> Ints:
-        """Places in `joined.document.body` of the sentences of `left.body`."""
-        return np.flatnonzero(self.tellers == np.arange(len(self.tellers)))
+        """Positions in `joined.document.body` of the sentences of `remaining.body`."""
+        return np.flatnonzero(self.representatives == np.arange(len(self.representatives)))
 
 
 def digest(
@@ -118,33 +119,47 @@ def digest(
         UnknownAlgorithm, TooManySentences: see `precis.summary.ranking.check`; all articles count
             together.
     """
-    rated = _rated(documents, algorithm)
+    story_ranking = _rank(documents, algorithm)
+    joined, remaining = story_ranking.joined, story_ranking.remaining
     shares = None
     if focus is not None:
-        languages = {one.language.code: one.language for one in documents}
-        shares = list(
-            map(float, phrase_shares(rated.matrix, focus, languages.values())[rated.kept()])
-        )
-    depends = of_articles(documents, rated.joined, rated.left, rated.tellers.tolist())
+        languages = {document.language.code: document.language for document in documents}
+        all_shares = phrase_shares(joined.document, focus, languages.values())
+        shares = [all_shares[position] for position in story_ranking.kept().tolist()]
+    depends = of_articles(documents, joined, remaining, story_ranking.representatives.tolist())
     chosen = summary.choose(
-        rated.left, rated.scores, depends, length, order, shares, selection.STORY
+        remaining,
+        story_ranking.scores,
+        depends,
+        length,
+        order,
+        focus=shares,
+        bond=selection.STORY,
+        parts=story_ranking.parts,
     )
-    also = _also_in(rated)
-    starts = rated.joined.sentences
-    told = []
-    for one in chosen.sentences:
-        place = bisect_right(starts, one.sentence.index) - 1
-        sentence = documents[place].sentences[one.sentence.index - starts[place]]
-        others = tuple(sorted(also[one.sentence.index] - {place}))
-        told.append(Told(place, sentence, one.rank, one.score, others))
+    also = _also_in(story_ranking)
+    sentences = []
+    for each in chosen.sentences:
+        article, sentence = _in_article(documents, joined, each.sentence)
+        others = tuple(sorted(also[each.sentence.index] - {article}))
+        sentences.append(DigestSentence(article, sentence, each.rank, each.score, others))
     if order == "document":
-        told = _in_reading_order(documents, told, _followed(rated.left, chosen, depends))
-    return Digest(tuple(told), chosen.warnings, chosen)
+        followed = _followed(remaining, chosen, depends)
+        sentences = _in_reading_order(documents, sentences, followed)
+    return Digest(tuple(sentences), chosen.warnings, joined, remaining, chosen)
 
 
-def _followed(left: Document, chosen: Summary, antecedents: Antecedents) -> dict[int, int]:
+def _in_article(
+    documents: Sequence[Document], joined: Joined, sentence: Sentence
+) -> tuple[int, Sentence]:
+    """The article of a sentence of the joined articles, and the sentence as in that article."""
+    article = bisect_right(joined.sentences, sentence.index) - 1
+    return article, documents[article].sentences[sentence.index - joined.sentences[article]]
+
+
+def _followed(remaining: Document, chosen: Summary, antecedents: Antecedents) -> dict[int, int]:
     """Number of a chosen sentence, in document order → that of the one it depends on."""
-    places = {sentence.index: place for place, sentence in enumerate(left.body)}
+    places = {sentence.index: place for place, sentence in enumerate(remaining.body)}
     in_order = sorted(places[one.sentence.index] for one in chosen.sentences)
     numbers = {place: number for number, place in enumerate(in_order)}
     found = {}
@@ -156,8 +171,8 @@ def _followed(left: Document, chosen: Summary, antecedents: Antecedents) -> dict
 
 
 def _in_reading_order(
-    documents: Sequence[Document], told: list[Told], followed: Mapping[int, int]
-) -> list[Told]:
+    documents: Sequence[Document], told: list[DigestSentence], followed: Mapping[int, int]
+) -> list[DigestSentence]:
     """Sentences by place in their article, see `digest`; they come by article, then place.
 
     A sentence stays behind the one that it follows in its article or depends on, or behind the one
@@ -194,33 +209,30 @@ def _in_reading_order(
     return [told[number] for number in sorted(range(len(told)), key=place)]
 
 
-def explain(documents: Sequence[Document], found: Digest, algorithm: str) -> list[JudgedIn]:
+def explain(documents: Sequence[Document], digest: Digest) -> list[DigestExplanation]:
     """Every sentence of each article, in order, with what became of it."""
-    rated = _rated(documents, algorithm)
-    starts = rated.joined.sentences
-    judged = []
-    depends = of_articles(documents, rated.joined, rated.left, rated.tellers.tolist())
-    for one in summary.judge(rated.left, found.summary, depends, rated.parts):
-        place = bisect_right(starts, one.sentence.index) - 1
-        own = documents[place].sentences[one.sentence.index - starts[place]]
-        judged.append(JudgedIn(place, msgspec.structs.replace(one, sentence=own)))
-    return judged
+    explanations = []
+    for each in summary.explain(digest.remaining, digest.summary):
+        article, sentence = _in_article(documents, digest.joined, each.sentence)
+        own = msgspec.structs.replace(each, sentence=sentence)
+        explanations.append(DigestExplanation(article, own))
+    return explanations
 
 
-def _rated(documents: Sequence[Document], algorithm: str) -> _Rated:
+def _rank(documents: Sequence[Document], algorithm: str) -> _StoryRanking:
     joined = join(documents)
     whole = joined.document
-    matrix = cells(whole)
+    matrix = TfIdfMatrix.of(whole)
     articles = articles_of(joined)
     parts = _parts(documents, joined, matrix, articles, algorithm)
     scores = sum(parts.values(), start=np.zeros(1))
     # To nine decimals, so that no noise of the last bits decides between equals.
     languages = [documents[article].language for article in articles.tolist()]
-    said = tellers(whole, matrix, np.round(scores, 9).tolist(), languages)
-    said_by = np.array(said.by)
-    kept = said_by == np.arange(len(said_by))
-    if any(said.retold):
-        parts["retold"] = np.where(said.retold, -RETOLD, 0.0)
+    same = representatives(whole, matrix, np.round(scores, 9).tolist(), languages)
+    best = np.array(same.by)
+    kept = best == np.arange(len(best))
+    if any(same.retold):
+        parts["retold"] = np.where(same.retold, -RETOLD, 0.0)
         scores = scores + parts["retold"]
     if algorithm == "precis":
         open_ = np.where(kept, scores, -np.inf)
@@ -228,13 +240,12 @@ def _rated(documents: Sequence[Document], algorithm: str) -> _Rated:
             matrix, open_, weight=story.weights().redundancy, leaders=LEADERS
         )
         scores = scores + parts["redundancy"]
-    return _Rated(
+    return _StoryRanking(
         joined=joined,
-        left=_without(whole, kept),
-        matrix=matrix,
+        remaining=_without(whole, kept),
         articles=articles,
-        tellers=said_by,
-        agrees=said.agrees,
+        representatives=best,
+        agrees=same.agrees,
         scores=summary.normalized(scores[kept].tolist()),
         parts={name: values[kept].tolist() for name, values in parts.items()},
     )
@@ -247,16 +258,20 @@ def articles_of(joined: Joined) -> Ints:
 
 
 def _parts(
-    documents: Sequence[Document], joined: Joined, matrix: Cells, articles: Ints, algorithm: str
+    documents: Sequence[Document],
+    joined: Joined,
+    matrix: TfIdfMatrix,
+    articles: Ints,
+    algorithm: str,
 ) -> dict[str, Floats]:
     """What makes up the score of each sentence of the joined body, before redundancy."""
     ranking.check(algorithm, joined.document)
     if algorithm == "precis":
-        return story.parts(documents, matrix, articles)
+        return story.parts(documents, joined.document, matrix, articles)
     if algorithm == "lead":
         # The articles' leads in turn: a second article does not begin where the first ends.
-        return {"lead": np.concatenate([ranking.scores("lead", one) for one in documents])}
-    return {algorithm: np.array(ranking.scores(algorithm, joined.document), np.float64)}
+        return {"lead": np.concatenate([ranking.lead(document) for document in documents])}
+    return {algorithm: np.array(ranking.rank(algorithm, joined.document).scores, np.float64)}
 
 
 def _without(whole: Document, kept: NDArray[np.bool_]) -> Document:
@@ -269,13 +284,18 @@ def _without(whole: Document, kept: NDArray[np.bool_]) -> Document:
     return msgspec.structs.replace(whole, sentences=tuple(sentences), body=body)
 
 
-def _also_in(rated: _Rated) -> Mapping[int, set[int]]:
+def _also_in(story_ranking: _StoryRanking) -> Mapping[int, set[int]]:
     """Index of a kept sentence → the articles that say what it says, its own among them."""
-    body = rated.joined.document.body
+    body = story_ranking.joined.document.body
     found: dict[int, set[int]] = {}
-    rows = zip(rated.tellers.tolist(), rated.agrees, rated.articles.tolist(), strict=True)
-    for teller, agrees, article in rows:
-        articles = found.setdefault(body[teller].index, set())
+    rows = zip(
+        story_ranking.representatives.tolist(),
+        story_ranking.agrees,
+        story_ranking.articles.tolist(),
+        strict=True,
+    )
+    for representative, agrees, article in rows:
+        articles = found.setdefault(body[representative].index, set())
         if agrees:
             articles.add(article)
     return found

@@ -9,30 +9,40 @@ from precis.text import Document, Joined
 
 
 def of_articles(
-    documents: Sequence[Document], joined: Joined, left: Document, tellers: Sequence[int]
+    documents: Sequence[Document],
+    joined: Joined,
+    remaining: Document,
+    representatives: Sequence[int],
 ) -> Antecedents:
-    """As of one document, for the places in `left.body`, what is left of the joined articles.
+    """As of one document, for the positions in `remaining.body` of the joined articles.
 
-    `tellers` holds the place, in the body of the joined articles, of who says the same best: it
-    stands for those that do. What an article's first sentence refers to is missing.
+    `representatives` holds, of each sentence in the body of the joined articles, the position of
+    the best one that says the same: it stands for those that do. What an article's first sentence
+    refers to is missing.
     """
-    own = [antecedents(one) for one in documents]
-    bodies = [{one.index: place for place, one in enumerate(each.body)} for each in documents]
-    places = {sentence.index: place for place, sentence in enumerate(left.body)}
+    own = [antecedents(document) for document in documents]
+    bodies = [
+        {sentence.index: position for position, sentence in enumerate(document.body)}
+        for document in documents
+    ]
+    positions = {sentence.index: position for position, sentence in enumerate(remaining.body)}
     whole = joined.document.body
-    told = {one.index: whole[by].index for one, by in zip(whole, tellers, strict=True)}
+    represented_by = {
+        sentence.index: whole[position].index
+        for sentence, position in zip(whole, representatives, strict=True)
+    }
 
-    def needed(place: int) -> Needed:
-        index = left.body[place].index
+    def needed(position: int) -> Needed:
+        index = remaining.body[position].index
         article = bisect_right(joined.sentences, index) - 1
         first = joined.sentences[article]
-        own_place = bodies[article][index - first]
-        if own_place == 0:
+        own_position = bodies[article][index - first]
+        if own_position == 0:
             return () if begins_amid(documents[article]) else None
-        found = own[article](own_place)
-        if found is None:
+        own_needed = own[article](own_position)
+        if own_needed is None:
             return None
         body = documents[article].body
-        return tuple(places[told[body[other].index + first]] for other in found)
+        return tuple(positions[represented_by[body[other].index + first]] for other in own_needed)
 
     return cache(needed)

@@ -10,7 +10,7 @@ import numpy as np
 
 from precis import stages
 from precis.entities.linking.names import unaccented
-from precis.summary.ranking.cells import Cells, Ints
+from precis.summary.ranking.matrix import Ints, TfIdfMatrix
 from precis.text import Document
 from precis.text.duplicates import bare
 from precis.text.languages import Language
@@ -45,7 +45,7 @@ NUMBER: Final = 0.5
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 
 
-class _Said(NamedTuple):
+class _SentenceTerms(NamedTuple):
     """What is compared of sentences."""
 
     #: Of each sentence its terms and their weights, by falling weight, ties by term; the squares of
@@ -54,7 +54,7 @@ class _Said(NamedTuple):
     weights: list[list[float]]
 
     @classmethod
-    def of(cls, matrix: Cells, spellings: Ints) -> Self:
+    def of(cls, matrix: TfIdfMatrix, spellings: Ints) -> Self:
         order = np.lexsort((matrix.columns, -matrix.weights, matrix.rows))
         ends = np.cumsum(np.bincount(matrix.rows, minlength=matrix.sentences)).tolist()
         columns = spellings[matrix.columns[order]].tolist()
@@ -65,18 +65,18 @@ class _Said(NamedTuple):
             [weights[first:end] for first, end in ranges],
         )
 
-    def cosine(self, place: int, other: dict[int, float]) -> float:
+    def cosine(self, position: int, other: dict[int, float]) -> float:
         known = other.get
         return sum(
             weight * known(term, 0.0)
-            for term, weight in zip(self.terms[place], self.weights[place], strict=True)
+            for term, weight in zip(self.terms[position], self.weights[position], strict=True)
         )
 
 
-class Tellers(NamedTuple):
-    """What became of each sentence of the body, by its place."""
+class Representatives(NamedTuple):
+    """What became of each sentence of the body, by its position."""
 
-    #: The place of the best sentence that tells the same; often its own.
+    #: The position of the best sentence that tells the same; often its own.
     by: list[int]
     #: Whether its article says all that this best sentence says.
     agrees: list[bool]
@@ -84,9 +84,9 @@ class Tellers(NamedTuple):
     retold: list[int]
 
 
-def tellers(
-    document: Document, matrix: Cells, scores: Sequence[float], languages: Sequence[Language]
-) -> Tellers:
+def representatives(
+    document: Document, matrix: TfIdfMatrix, scores: Sequence[float], languages: Sequence[Language]
+) -> Representatives:
     """For each sentence of the body, the best one that tells the same; often itself.
 
     Sentences are met by falling score, ties to the earlier one; each that tells what a better one
@@ -96,42 +96,45 @@ def tellers(
     with accents is the one without, where both stand in the articles. `languages` are those of the
     sentences' articles. O(n log n + n · LEADING · REMEMBERED) in sentences, O(words).
     """
-    said = _Said.of(matrix, _spellings(matrix, document.language.stem))
+    terms_of = _SentenceTerms.of(matrix, _spellings(matrix, document.language.stem))
     wordings = [document.quote(sentence) for sentence in document.body]
     guard = Guard(wordings, languages.__getitem__, partial(_tokens, document))
     exact: dict[str, int] = {}
     back: defaultdict[int, list[int]] = defaultdict(list)
     figures = _Figures(matrix, guard)
     kept: dict[int, dict[int, float]] = {}
-    result = Tellers(
+    result = Representatives(
         list(range(matrix.sentences)), [True] * matrix.sentences, [0] * matrix.sentences
     )
-    for place in sorted(result.by, key=lambda place: -scores[place]):
+    for position in sorted(result.by, key=lambda position: -scores[position]):
         stages.check()
-        terms = said.terms[place]
+        terms = terms_of.terms[position]
         if not terms:
             continue
-        wording = bare(wordings[place])
-        if (first := exact.setdefault(wording, place)) != place:
-            result.by[place], result.agrees[place] = result.by[first], result.agrees[first]
+        wording = bare(wordings[position])
+        if (first := exact.setdefault(wording, position)) != position:
+            result.by[position], result.agrees[position] = result.by[first], result.agrees[first]
             continue
         if len(terms) < FEW_TERMS:
             continue
-        teller = _teller(place, said, guard, back, kept)
-        if teller is None:
-            teller, result.retold[place] = figures.told(place, terms)
-        if teller is not None:
-            result.by[place], result.agrees[place] = teller, guard.tells(teller, place)
+        representative = _representative(position, terms_of, guard, back, kept)
+        if representative is None:
+            representative, result.retold[position] = figures.told(position, terms)
+        if representative is not None:
+            result.by[position], result.agrees[position] = (
+                representative,
+                guard.tells(representative, position),
+            )
             continue
-        kept[place] = dict(zip(terms, said.weights[place], strict=True))
+        kept[position] = dict(zip(terms, terms_of.weights[position], strict=True))
         for term in terms[:LEADING]:
             if len(back[term]) < REMEMBERED:
-                back[term].append(place)
+                back[term].append(position)
     return result
 
 
-def _tokens(document: Document, place: int) -> list[str]:
-    sentence = document.body[place]
+def _tokens(document: Document, position: int) -> list[str]:
+    sentence = document.body[position]
     last = min(sentence.last, sentence.first + LONGEST + 1)
     return list(map(document.token, range(sentence.first, last)))
 
@@ -139,15 +142,17 @@ def _tokens(document: Document, place: int) -> list[str]:
 class _Figures:
     """Which sentence told a figure first: a number that several sentences have, and its unit."""
 
-    def __init__(self, matrix: Cells, guard: Guard) -> None:
+    def __init__(self, matrix: TfIdfMatrix, guard: Guard) -> None:
         self._guard = guard
         self._left = FIGURES
-        several = np.flatnonzero((matrix.number > NUMBER) & (matrix.spread > 1)).tolist()
-        names = [""] + [matrix.names[number] for number in matrix.numbers.tolist()]
+        several = np.flatnonzero(
+            (matrix.number > NUMBER) & (matrix.document_frequency > 1)
+        ).tolist()
+        names = [""] + [matrix.names[number] for number in matrix.name_indices.tolist()]
         self._terms = frozenset(term for term in several if not _YEAR.fullmatch(names[term]))
         self._back: defaultdict[int, list[int]] = defaultdict(list)
 
-    def told(self, place: int, terms: Sequence[int]) -> tuple[int | None, int]:
+    def told(self, position: int, terms: Sequence[int]) -> tuple[int | None, int]:
         """The better sentence to which one adds nothing, and how many have a figure of it."""
         own = self._terms.intersection(terms)
         if not own or self._left == 0:
@@ -155,41 +160,44 @@ class _Figures:
         self._left -= 1
         retold = 0
         for other in sorted({other for term in own for other in self._back[term]})[:COMPARED]:
-            if self._guard.retells(other, place):
-                if not (self._guard.adds(other, place) or self._guard.differ(other, place)):
+            if self._guard.retells(other, position):
+                if not (self._guard.adds(other, position) or self._guard.differ(other, position)):
                     return other, 0
                 retold += 1
         for term in own:
             if len(self._back[term]) < COMPARED:
-                self._back[term].append(place)
+                self._back[term].append(position)
         return None, retold
 
 
-def _spellings(matrix: Cells, stem: Stem) -> Ints:
+def _spellings(matrix: TfIdfMatrix, stem: Stem) -> Ints:
     """Term → the term that it is without accents, where the articles have that too, else itself:
     one writes Orbán, another Orban."""
     same = np.arange(matrix.terms)
-    named = matrix.named()
+    named = matrix.terms_by_name()
     for term, number in named.items():
         if not term.isascii() and (other := named.get(stem(unaccented(term)))):
             same[number] = other
     return same
 
 
-def _teller(
-    place: int,
-    said: _Said,
+def _representative(
+    position: int,
+    terms_of: _SentenceTerms,
     guard: Guard,
     back: Mapping[int, list[int]],
     kept: Mapping[int, dict[int, float]],
 ) -> int | None:
     """The kept sentence most like one, of those that tell the same; None: there is none."""
     shared: Counter[int] = Counter()
-    for term in said.terms[place][:LEADING]:
+    for term in terms_of.terms[position][:LEADING]:
         shared.update(back.get(term, ()))
     # Ties in a Counter stay in the order of meeting, which is that of the terms.
-    alike = [(said.cosine(place, kept[other]), -other) for other, _ in shared.most_common(COMPARED)]
+    alike = [
+        (terms_of.cosine(position, kept[other]), -other)
+        for other, _ in shared.most_common(COMPARED)
+    ]
     for value, other in sorted(alike, reverse=True):
-        if value >= SAME and not guard.differ(place, -other):
+        if value >= SAME and not guard.differ(position, -other):
             return -other
     return None

@@ -16,11 +16,10 @@ from typing import Final
 import msgspec
 import numpy as np
 
-from precis import sealed
-from precis.summary.ranking.cells import Cells, Floats, Ints
+from precis import checksummed
 from precis.summary.ranking.editor import FRAGMENT_WEIGHT, FRAGMENT_WORDS, TITLE_WEIGHT
-from precis.summary.ranking.features import SHORT_WORDS, word_counts
-from precis.summary.ranking.marks import PRONOUN, QUOTE
+from precis.summary.ranking.features import SHORT_WORDS
+from precis.summary.ranking.matrix import Floats, Ints, TfIdfMatrix
 from precis.summary.ranking.phrase import phrase_shares
 from precis.text import Document
 
@@ -47,7 +46,7 @@ MOST_WORDS: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Weights:
+class StoryWeights:
     """Fitted numbers, as in `weights.json`."""
 
     #: Feature → what it is on the average training sentence, and what one unit more adds.
@@ -58,52 +57,55 @@ class Weights:
 
 
 @cache
-def weights() -> Weights:
+def weights() -> StoryWeights:
     """Read once: they are part of the package.
 
     Raises:
-        ResourceMissing: see `sealed.read`.
+        ResourceMissing: see `checksummed.read`.
     """
-    return msgspec.json.decode(sealed.read(FITTED), type=Weights)
+    return msgspec.json.decode(checksummed.read(FITTED), type=StoryWeights)
 
 
-def parts(documents: Sequence[Document], matrix: Cells, articles: Ints) -> dict[str, Floats]:
+def parts(
+    documents: Sequence[Document], joined: Document, matrix: TfIdfMatrix, articles: Ints
+) -> dict[str, Floats]:
     """What each part adds to the score of each sentence; they sum to it, mostly −8 to 5. O(words).
 
     `matrix` is that of the joined documents, `articles` the document of each of its sentences.
     """
-    found: dict[str, Floats] = {}
+    added_by: dict[str, Floats] = {}
     fitted = weights()
     for (name, part), values in zip(FEATURES.items(), features(matrix, articles), strict=True):
         added = fitted.weight[name] * (values - fitted.average[name])
-        found[part] = found[part] + added if part in found else added
-    found["length"] -= fragment(matrix)
-    titled = [one for one in documents if one.title]
+        added_by[part] = added_by[part] + added if part in added_by else added
+    added_by["length"] -= fragment(matrix)
+    titled = [document for document in documents if document.title]
     if titled:
-        shares = [phrase_shares(matrix, one.title, [one.language]) for one in titled]
-        found["title"] = TITLE_WEIGHT / len(titled) * np.sum(shares, axis=0)
-    return found
+        shares = [phrase_shares(joined, each.title, [each.language]) for each in titled]
+        added_by["title"] = TITLE_WEIGHT / len(titled) * np.sum(shares, axis=0)
+    return added_by
 
 
-def fragment(matrix: Cells) -> Floats:
+def fragment(matrix: TfIdfMatrix) -> Floats:
     """What captions, credits and exclamations lose, as in the ranking of one article."""
-    return FRAGMENT_WEIGHT * np.maximum(0, 1 - word_counts(matrix) / FRAGMENT_WORDS)
+    return FRAGMENT_WEIGHT * np.maximum(0, 1 - matrix.words / FRAGMENT_WORDS)
 
 
-def features(matrix: Cells, articles: Ints) -> list[Floats]:
+def features(matrix: TfIdfMatrix, articles: Ints) -> list[Floats]:
     """One column a feature, in the order of `FEATURES`, a value a sentence. O(words)."""
-    words = word_counts(matrix)
+    words = matrix.words
     distinct = np.maximum(np.bincount(matrix.rows, minlength=matrix.sentences), 1)
     others = max(1, int(articles.max()))
     cross, article = _cross_centralities(matrix, articles)
     return [
         1 / np.sqrt(1 + _places(articles)),
-        matrix.per_sentence((_spread(matrix, articles)[matrix.columns] - 1) / others) / distinct,
+        matrix.per_sentence((_article_frequency(matrix, articles)[matrix.columns] - 1) / others)
+        / distinct,
         cross / others,
         article / others,
         matrix.per_sentence((matrix.occurrences == 1)[matrix.columns]) / distinct,
-        np.minimum(matrix.marked(QUOTE), 1.0),
-        matrix.marked(PRONOUN) / np.maximum(words, 1),
+        np.minimum(matrix.quotation_marks, 1.0),
+        matrix.pronouns / np.maximum(words, 1),
         np.maximum(0.0, SHORT_WORDS - words) / SHORT_WORDS,
         np.minimum(words, MOST_WORDS),
     ]
@@ -115,7 +117,7 @@ def _places(articles: Ints) -> Ints:
     return np.arange(len(articles)) - (np.cumsum(sizes) - sizes)[articles]
 
 
-def _spread(matrix: Cells, articles: Ints) -> Ints:
+def _article_frequency(matrix: TfIdfMatrix, articles: Ints) -> Ints:
     """Articles that have each term: its cells stand in sentence order, so in article order."""
     of_cells = articles[matrix.rows]
     new = np.ones(len(of_cells), np.bool_)
@@ -123,7 +125,7 @@ def _spread(matrix: Cells, articles: Ints) -> Ints:
     return np.bincount(matrix.columns[new], minlength=matrix.terms)
 
 
-def _cross_centralities(matrix: Cells, articles: Ints) -> tuple[Floats, Floats]:
+def _cross_centralities(matrix: TfIdfMatrix, articles: Ints) -> tuple[Floats, Floats]:
     """Σ over the other articles of a sentence's mean cosine with theirs, and its article's mean.
 
     Both come from one value a cell: Σ of the term's weights in the other articles, each over the
@@ -133,7 +135,9 @@ def _cross_centralities(matrix: Cells, articles: Ints) -> tuple[Floats, Floats]:
     of_cells = articles[matrix.rows]
     shares = matrix.weights / sizes[of_cells]
     # Σ of shares by term and article, spread to the cells of that pair.
-    keys, pairs = np.unique(matrix.columns * len(sizes) + of_cells, return_inverse=True)
+    keys, pairs = np.unique(
+        matrix.columns.astype(np.int64) * len(sizes) + of_cells, return_inverse=True
+    )
     own = np.bincount(pairs, shares, len(keys))[pairs]
     totals = np.bincount(matrix.columns, shares, matrix.terms)[matrix.columns]
     cross = matrix.per_sentence(matrix.weights * (totals - own))

@@ -15,24 +15,31 @@ import numpy as np
 from precis.errors import TooManySentences, TooManyWords, UnknownAlgorithm
 from precis.summary.ranking import editor, sumy_adapter
 from precis.summary.ranking.centrality import centrality
+from precis.summary.ranking.result import Ranking
 from precis.text import Document
 
-#: Maps a document to one finite score per sentence of `document.body`, in its order; higher is
-#: more salient. Scores of different rankers are not comparable.
-Ranker = Callable[[Document], Sequence[float]]
+#: Maps a document to the scores of the sentences of `document.body`.
+Ranker = Callable[[Document], Ranking]
 
 
 def lead(document: Document) -> list[float]:
     """Earlier is better: 1, 1/2, 1/3, … — the baseline news summaries must beat."""
-    return [1 / (1 + place) for place in range(len(document.body))]
+    return [1 / (1 + position) for position in range(len(document.body))]
+
+
+def _without_parts(scores: Callable[[Document], Sequence[float]]) -> Ranker:
+    return lambda document: Ranking(scores(document))
 
 
 RANKERS: Final[Mapping[str, Ranker]] = MappingProxyType(
     {
         "precis": editor.precis,
-        "centrality": centrality,
-        "lead": lead,
-        **{name: partial(sumy_adapter.scores, name) for name in sumy_adapter.SUMMARIZERS},
+        "centrality": _without_parts(centrality),
+        "lead": _without_parts(lead),
+        **{
+            name: _without_parts(partial(sumy_adapter.scores, name))
+            for name in sumy_adapter.SUMMARIZERS
+        },
     }
 )
 
@@ -50,20 +57,13 @@ MAX_SENTENCES: Final[Mapping[str, int]] = MappingProxyType(
     }
 )
 
-
-#: Algorithms whose score is a sum of parts, each with a reason; the parts sum to its scores.
-PARTS: Final[Mapping[str, Callable[[Document], Mapping[str, Sequence[float]]]]] = MappingProxyType(
-    {"precis": editor.parts}
-)
-
-
 #: Words other than stop words that those algorithms take for each sentence of their cap: news has
 #: 11. Some compare every word with every other, so long sentences must be capped, too.
 WORDS_A_SENTENCE: Final = 12
 
 
 def check(algorithm: str, document: Document) -> None:
-    """Refuse what `scores` could not do in reasonable time.
+    """Refuse what `rank` could not do in reasonable time.
 
     Raises:
         UnknownAlgorithm: no row of `RANKERS` has this name.
@@ -82,21 +82,11 @@ def check(algorithm: str, document: Document) -> None:
         raise TooManyWords(algorithm, words, limit * WORDS_A_SENTENCE)
 
 
-def scores(algorithm: str, document: Document) -> Sequence[float]:
-    """One finite score per sentence of `document.body`; higher is more salient.
+def rank(algorithm: str, document: Document) -> Ranking:
+    """The scores of the sentences of `document.body`, and their parts.
 
     Raises:
-        UnknownAlgorithm, TooManySentences: see `check`.
+        UnknownAlgorithm, TooManySentences, TooManyWords: see `check`.
     """
     check(algorithm, document)
     return RANKERS[algorithm](document)
-
-
-def parts(algorithm: str, document: Document) -> Mapping[str, Sequence[float]]:
-    """What each part of an algorithm adds to the scores, by name; empty where it has no parts.
-
-    Raises:
-        UnknownAlgorithm, TooManySentences: see `check`.
-    """
-    check(algorithm, document)
-    return PARTS[algorithm](document) if algorithm in PARTS else {}

@@ -9,13 +9,13 @@ neither gains anything that position in the article does not dwarf.
 
 import numpy as np
 
-from precis.summary.ranking.cells import cells
+from precis.summary.ranking.matrix import TfIdfMatrix
 from precis.text import Document
 
 
 def centrality(document: Document) -> list[float]:
     """Mean cosine of each sentence with all others: 0 to 1. Without terms: 0. O(words)."""
-    matrix = cells(document)
+    matrix = TfIdfMatrix.of(document)
     own = matrix.per_sentence(matrix.weights * matrix.weights)
     similar = matrix.to_sentences(matrix.to_terms(np.ones(matrix.sentences))) - own
     return list(map(float, np.maximum(similar, 0.0) / max(1, matrix.sentences - 1)))

@@ -1,21 +1,18 @@
-"""The default ranker's compiled form: one call for an article.
+"""The default ranker's compiled form, `precis/native/ranking.c`: one call for an article."""
 
-`tests/reference/ranking.py` says the same in NumPy, to the bit.
-"""
-
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import numpy as np
 
 from precis import native
 from precis.summary.ranking import features
-from precis.summary.ranking.cells import Floats
 from precis.summary.ranking.marks import marks_of
+from precis.summary.ranking.matrix import UNSPACED_WORDS, Floats, token_ranges
 from precis.summary.ranking.redundancy import LEADERS, REDUNDANCY
 from precis.text.document import Document
 
-#: Rows that it writes: the parts of `FEATURES`, these, and the score that they sum to.
+#: The rows of its result: the parts of `FEATURES`, these, and the score that they sum to.
 FEATURE_PARTS: Final = tuple(dict.fromkeys(features.FEATURES.values()))
 PARTS: Final = (*FEATURE_PARTS, "title", "redundancy")
 ROWS: Final = len(PARTS) + 1
@@ -25,8 +22,8 @@ _PART: Final = np.array(
 )
 
 
-class Compiled:
-    """Fitted numbers and judgements as `precis/native/ranking.c` takes them."""
+class CompiledRanker:
+    """Fitted and chosen numbers, as the C code takes them."""
 
     def __init__(
         self,
@@ -35,7 +32,6 @@ class Compiled:
         weight: Mapping[str, float],
         *,
         fragment: tuple[float, float],
-        title: float,
     ) -> None:
         self._fitted = (
             np.array(keywords),
@@ -49,9 +45,8 @@ class Compiled:
                     features.VERY_LONG_WORDS,
                     features.USUAL_SENTENCES,
                     features.KEYWORD_SMOOTHING,
-                    features.UNSPACED_WORDS,
+                    UNSPACED_WORDS,
                     *fragment,
-                    title,
                     REDUNDANCY,
                     LEADERS,
                 ],
@@ -59,11 +54,10 @@ class Compiled:
             ),
         )
 
-    def rows(self, document: Document, title_terms: Collection[int]) -> Floats:
-        """`ROWS` × sentences of the body. O(tokens)."""
-        body = np.array([(one.first, one.last) for one in document.body], np.int32)
-        wanted = np.fromiter(title_terms, np.int64, len(title_terms))
-        found = np.empty((ROWS, len(body)))
-        given = (document.numbers, document.term_numbers, body, marks_of(document))
-        native.rank(*given, *self._fitted, wanted, found)
-        return found
+    def rows(self, document: Document, title: Sequence[float] | None) -> Floats:
+        """`ROWS` × sentences of the body, given what the title adds to each. O(tokens)."""
+        parts = np.empty((ROWS, len(document.body)))
+        parts[PARTS.index("title")] = 0.0 if title is None else title
+        given = (document.numbers, document.term_numbers, token_ranges(document))
+        native.rank(*given, marks_of(document), *self._fitted, parts)
+        return parts

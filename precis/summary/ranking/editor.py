@@ -13,9 +13,11 @@ from typing import Final
 
 import msgspec
 
-from precis import sealed
-from precis.summary.ranking.compiled import PARTS, Compiled
-from precis.text import Document, tokenize
+from precis import checksummed
+from precis.summary.ranking.compiled import PARTS, CompiledRanker
+from precis.summary.ranking.phrase import phrase_shares
+from precis.summary.ranking.result import Ranking
+from precis.text import Document
 
 #: What training wrote.
 FITTED: Final = Path(__file__).with_name("weights.json")
@@ -31,7 +33,7 @@ FRAGMENT_WORDS: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Weights:
+class RankerWeights:
     """Fitted numbers, as in `weights.json`."""
 
     #: Per input of `features.salience`.
@@ -42,48 +44,34 @@ class Weights:
 
 
 @cache
-def weights() -> Weights:
+def weights() -> RankerWeights:
     """Read once: they are part of the package.
 
     Raises:
-        ResourceMissing: see `sealed.read`.
+        ResourceMissing: see `checksummed.read`.
     """
-    return msgspec.json.decode(sealed.read(FITTED), type=Weights)
+    return msgspec.json.decode(checksummed.read(FITTED), type=RankerWeights)
 
 
 @cache
-def _compiled() -> Compiled:
+def _compiled() -> CompiledRanker:
     fitted = weights()
     fragment = (FRAGMENT_WEIGHT, FRAGMENT_WORDS)
-    return Compiled(
-        fitted.keywords, fitted.average, fitted.weight, fragment=fragment, title=TITLE_WEIGHT
-    )
+    return CompiledRanker(fitted.keywords, fitted.average, fitted.weight, fragment=fragment)
 
 
-def precis(document: Document) -> list[float]:
-    """A score per sentence of `document.body`, mostly −10 to 12; 0 is an average news sentence.
+def precis(document: Document) -> Ranking:
+    """Scores mostly from −10 to 12; 0 is an average news sentence. O(words).
 
     What better sentences say already is taken off, so that the best n are a summary and not n
     ways to say one thing.
     """
-    rows = _compiled().rows(document, _title_terms(document))
-    found: list[float] = rows[-1].tolist()
-    return found
-
-
-def parts(document: Document) -> dict[str, list[float]]:
-    """What each part adds to the score of each sentence; the parts sum to `precis`. O(words)."""
-    rows = _compiled().rows(document, _title_terms(document))
-    return {
-        name: values.tolist()
-        for name, values in zip(PARTS, rows, strict=False)
-        if name != "title" or document.title
-    }
-
-
-def _title_terms(document: Document) -> list[int]:
-    """Places in `document.term_names` of the terms of its title."""
-    if not document.title:
-        return []
-    wanted = {term for term in document.language.terms_of(*tokenize(document.title)) if term}
-    return [place for place, name in enumerate(document.term_names) if name in wanted]
+    title = None
+    if document.title:
+        shares = phrase_shares(document, document.title, [document.language])
+        title = [TITLE_WEIGHT * share for share in shares]
+    rows = _compiled().rows(document, title).tolist()
+    parts = dict(zip(PARTS, rows, strict=False))
+    if title is None:
+        del parts["title"]
+    return Ranking(rows[-1], parts)

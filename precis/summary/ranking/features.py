@@ -9,9 +9,6 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from precis.summary.ranking.cells import Cells, Floats
-from precis.summary.ranking.marks import UNSPACED_WORD, WORD
-
 #: Feature → the part of an explanation it counts under, in the order of `features`' columns.
 FEATURES: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -47,11 +44,3 @@ USUAL_SENTENCES: Final = 30
 #: Words added to a sentence's own before its keywords are counted per word, so that three words
 #: with a name among them do not win.
 KEYWORD_SMOOTHING: Final = 20
-
-#: Words that one character of a script without spaces stands for: most of their words have two.
-UNSPACED_WORDS: Final = 0.5
-
-
-def word_counts(matrix: Cells) -> Floats:
-    """Words of each sentence, those of scripts without spaces estimated from their characters."""
-    return matrix.marked(WORD) - (1 - UNSPACED_WORDS) * matrix.marked(UNSPACED_WORD)
