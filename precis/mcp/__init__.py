@@ -150,9 +150,7 @@ def _listed(name: str, definition: ToolDefinition) -> Tool:
     )
 
 
-def _object_schema(
-    struct: type[msgspec.Struct], *others: type[msgspec.Struct]
-) -> dict[str, Any]:
+def _object_schema(struct: type[msgspec.Struct], *others: type[msgspec.Struct]) -> dict[str, Any]:
     """The JSON Schema of a type, with the type itself at the root, as the protocol requires.
 
     `others` are types that it does not name and that the schema shall define, too.
