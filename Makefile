@@ -7,7 +7,7 @@ BIN    := $(VENV)/bin
 DATA   := ../shared/data
 CC_FOUND := $(shell command -v cc)
 
-.PHONY: run test check lint audit types lock bench speed costs footprint quality openings digest digest-weights segmentation pages load worst endurance curve \
+.PHONY: run test check lint audit types lock bench speed costs values footprint quality openings digest digest-weights segmentation pages load worst endurance curve \
 	data first-sight http golden entities ranker \
 	boilerplate examples fuzz plots image bulk bulk-memory bulk-faults clean
 
@@ -46,6 +46,10 @@ speed: data $(VENV)/bench
 # Instructions of an article beside the last release's: the same on any machine, whatever else it does.
 costs: $(VENV)/native
 	$(BIN)/python -m benchmarks.costs
+
+# Hand-written dates, amounts and shares whose value is right.
+values: $(VENV)/native
+	$(BIN)/python -m benchmarks.values
 
 footprint: $(VENV)/native
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m benchmarks.footprint
@@ -87,7 +91,7 @@ curve: data $(VENV)/bench
 first-sight: data $(VENV)/bench
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m benchmarks.first_sight
 
-# What HTTP costs beside bare Flask: no data and no network needed; --instructions counts with valgrind.
+# What HTTP costs beside bare Flask; benchmarks.http can also count instructions and use sockets.
 http: $(VENV)/dev
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m benchmarks.http
 

@@ -5,7 +5,8 @@ that a connection receives to the bytes that it sends, in one process and withou
 library's work is left out: a recorded answer takes its place, so what is left is reading the
 request, Flask, authentication, admission, metrics, the log line and the response. CPU time is
 measured in alternating portions of both, and the ratio is the median of all pairs; the
-instructions, which valgrind counts with `--instructions`, depend on nothing else that runs. Exits
+instructions, which valgrind counts with `--instructions`, depend on nothing else that runs. With
+`--sockets` both are servers of their own, and what the system's network costs counts, too. Exits
 with 1 where the ratio is over the limit.
 """
 
@@ -20,6 +21,8 @@ import pstats
 import statistics
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from http.client import HTTPConnection
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, Final, cast
@@ -28,6 +31,7 @@ from gunicorn.config import Config
 
 from benchmarks import costs
 from benchmarks.peers import limit
+from benchmarks.servers import RECORDED, running
 from precis.api.pipeline import Pipeline
 from service import worker as workers
 from service.app import create_app
@@ -45,7 +49,7 @@ from tests import texts
 MOST: Final = 2.0
 
 #: Requests of one portion, pairs of portions, and requests that valgrind counts.
-PORTION, PAIRS, COUNTED = 200, 15, 64
+PORTION, PAIRS, COUNTED = 300, 15, 64
 
 FLASK, PRECIS, IDLE = "bare Flask", "precis", "idle"
 
@@ -115,7 +119,7 @@ class Server:
             cast(workers.Worker, made), loop, ThreadPoolExecutor(1)
         )
         connections = Connections(100, state.settings.max_body_bytes, lambda count: None)
-        limits = Limits(20, 75, state.settings.max_body_bytes, frozenset())
+        limits = Limits(3_600, 3_600, state.settings.max_body_bytes, frozenset())
         self.transport = _Transport()
         self._connection = Connection(limits, connections, requests.handle, requests.handle_stream)
         self._connection.peer = ("127.0.0.1", 50_000), ("127.0.0.1", 8_000)
@@ -137,16 +141,54 @@ def _fail(request: Any, output: Any, address: Any, error: Exception) -> None:
     raise error
 
 
+def recorded_application() -> Any:
+    """The service with a `RecordedPipeline`."""
+    app = create_app(Settings(site=False, log_format="json"))
+    state = app.extensions[EXTENSION]
+    recorded = cast(Pipeline, RecordedPipeline(state.pipeline))
+    app.extensions[EXTENSION] = dataclasses.replace(state, pipeline=recorded)
+    return app
+
+
 def servers() -> dict[str, Server]:
     """Both applications; the log goes nowhere, over the same buffer as in the server."""
     OUTPUT._descriptor = os.open(os.devnull, os.O_WRONLY)
     OUTPUT.is_used = True
     metrics.prepare()  # counted in files that processes share, as in the server
-    app = create_app(Settings(site=False, log_format="json"))
+    app = recorded_application()
     state = app.extensions[EXTENSION]
-    recorded = cast(Pipeline, RecordedPipeline(state.pipeline))
-    state = app.extensions[EXTENSION] = dataclasses.replace(state, pipeline=recorded)
     return {FLASK: Server(limit.application, state), PRECIS: Server(app, state)}
+
+
+def _served() -> dict[str, list[float]]:
+    """As `_paired`, but of two servers over sockets, bare Flask under gunicorn's own worker."""
+    applications = {FLASK: "benchmarks.peers.limit:application", PRECIS: RECORDED}
+    body = request_bytes().partition(b"\r\n\r\n")[2]
+    spent: dict[str, list[float]] = {name: [] for name in applications}
+    with ExitStack() as stack:
+        made = {
+            name: stack.enter_context(running(1, application=application))
+            for name, application in applications.items()
+        }
+        clients = {
+            name: HTTPConnection(one.url.removeprefix("http://")) for name, one in made.items()
+        }
+        for pair in range(PAIRS + 1):
+            for name, server in made.items():
+                start = server.spent_s()
+                for _ in range(PORTION):
+                    _post(clients[name], body)
+                if pair:
+                    spent[name].append((server.spent_s() - start) * 1e3 / PORTION)
+    return spent
+
+
+def _post(client: HTTPConnection, body: bytes) -> None:
+    client.request("POST", "/v1/summarize", body, {"Content-Type": "application/json"})
+    answer = client.getresponse()
+    answer.read()
+    if answer.status != 200:
+        raise SystemExit(f"not answered: {answer.status}")
 
 
 async def _paired(raw: bytes) -> dict[str, list[float]]:
@@ -208,6 +250,7 @@ def instructions() -> dict[str, float]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--instructions", action="store_true", help="count them with valgrind")
+    parser.add_argument("--sockets", action="store_true", help="two servers, over sockets")
     parser.add_argument("--profile", action="store_true", help="what our HTTP spends time in")
     parser.add_argument("--compressed", action="store_true", help="accept compressed answers")
     parser.add_argument("--work", type=Path, metavar="FOLDER", help=argparse.SUPPRESS)
@@ -224,7 +267,7 @@ def main() -> None:
         found, unit = instructions(), "instructions"
         ratio = found[PRECIS] / found[FLASK]
     else:
-        spent = asyncio.run(_paired(raw))
+        spent = _served() if wanted.sockets else asyncio.run(_paired(raw))
         found, unit = {name: statistics.median(ms) for name, ms in spent.items()}, "ms"
         ratio = statistics.median(
             ours / theirs for ours, theirs in zip(spent[PRECIS], spent[FLASK], strict=True)

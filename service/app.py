@@ -120,7 +120,9 @@ def create_app(settings: Settings | None = None) -> Flask:
 
 
 def _state(settings: Settings) -> AppState:
-    recognizer = entities.load(settings.recognizer, settings.spacy_pipeline)
+    recognizer = entities.load(
+        settings.recognizer, settings.spacy_pipeline, settings.entity_languages
+    )
     _warm_up(settings, recognizer)
     metrics = Metrics(settings.revision)
     metrics.text()  # loads what it takes, before somebody waits for it

@@ -16,6 +16,7 @@ from flask import Blueprint, Response
 import service
 from precis import entities
 from precis.api import schemas
+from precis.entities.tagger.models import MODELS
 from precis.errors import NotReady
 from precis.summary import ranking
 from precis.summary.ranking.sumy_adapter import SUMMARIZERS
@@ -121,8 +122,8 @@ def openapi_json() -> Response:
 def contract() -> tuple[bytes, bytes]:
     """`openapi.yaml` and the same as JSON; it lies beside the package, or in it where installed."""
     package = Path(service.__file__).parent
-    places = [package / "openapi.yaml", package.parent / "openapi.yaml"]
-    source = next(place for place in places if place.is_file()).read_bytes()
+    candidates = [package / "openapi.yaml", package.parent / "openapi.yaml"]
+    source = next(path for path in candidates if path.is_file()).read_bytes()
     return source, msgspec.json.encode(yaml.load(source, yaml.CSafeLoader))
 
 
@@ -141,13 +142,21 @@ def describe(settings: Settings, recognizer: entities.Recognizer) -> bytes:
             ],
             "languages": [
                 {
-                    "code": one.code,
-                    "name": one.name,
-                    "entities": one.code in recognizer.languages,
+                    "code": row.code,
+                    "name": row.name,
+                    "entities": row.code in recognizer.languages,
                 }
-                for one in language.LANGUAGES.values()
+                for row in language.LANGUAGES.values()
             ],
             "recognizer": settings.recognizer,
+            "entity_models": [
+                {
+                    "language": code,
+                    "data": [{"name": one.name, "licence": one.licence} for one in model.data],
+                }
+                for code, model in MODELS.items()
+                if settings.recognizer == "precis" and code in recognizer.languages
+            ],
             "entity_types": entities.ENTITY_TYPES,
             "limits": {
                 "max_text_chars": settings.max_text_chars,

@@ -156,11 +156,11 @@ class Settings(Limits):
             InvalidSettings: a value does not parse, a variable with our prefix names no setting,
                 or two contradict each other; all of them are named.
         """
-        found = os.environ if environment is None else environment
+        variables_set = os.environ if environment is None else environment
         types = {PREFIX + field.name.upper(): field for field in fields(cls)}
         values: dict[str, object] = {}
         wrong: list[str] = []
-        for name, value in sorted(found.items()):
+        for name, value in sorted(variables_set.items()):
             if not name.startswith(PREFIX):
                 continue
             if name not in types:
@@ -171,7 +171,7 @@ class Settings(Limits):
                 values[field.name] = variables.parse(value, field.type)
             except ValueError as error:
                 wrong.append(f"{name}: {error}")
-        if PREFIX + "PORT" not in found and (port := found.get(PLATFORM_PORT)):
+        if PREFIX + "PORT" not in variables_set and (port := variables_set.get(PLATFORM_PORT)):
             try:
                 values["port"] = variables.parse(port, Port)
             except ValueError as error:
@@ -191,14 +191,16 @@ class Settings(Limits):
 
     def _contradictions(self) -> list[str]:
         """What cannot be had together."""
-        found = []
+        contradictions = []
         if "*" in self.cors_origins and len(self.cors_origins) > 1:
-            found.append("PRECIS_CORS_ORIGINS: * allows all, so none may stand beside it")
+            contradictions.append("PRECIS_CORS_ORIGINS: * allows all, so none may stand beside it")
         if bool(self.tls_cert) != bool(self.tls_key):
-            found.append("PRECIS_TLS_CERT, PRECIS_TLS_KEY: both or neither must be set")
+            contradictions.append("PRECIS_TLS_CERT, PRECIS_TLS_KEY: both or neither must be set")
         if self.metrics_port and (self.metrics_port == self.port or self.is_unix):
-            found.append("PRECIS_METRICS_PORT: must differ from the port, and needs a TCP host")
-        return found
+            contradictions.append(
+                "PRECIS_METRICS_PORT: must differ from the port, and needs a TCP host"
+            )
+        return contradictions
 
 
 class Processes(NamedTuple):

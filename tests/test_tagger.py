@@ -164,7 +164,7 @@ def test_names_of_an_article() -> None:
 
 
 def test_languages_without_a_model_have_no_names() -> None:
-    document = parse("Angela Merkel besuchte gestern Paris und Rom.", language_code="de")
+    document = parse("Lech Kowalski besøgte i går Paris og Rom.", language_code="is")
     assert tagger.recognize(document) == []
 
 

@@ -36,6 +36,8 @@ class Limits:
     recognizer: str = "precis"
     #: Installed pipeline, or folder of one, that the recognizer spacy loads.
     spacy_pipeline: str = "en_core_web_sm"
+    #: ISO 639-1 codes whose names our own recognizer finds; none: all that it has a model of.
+    entity_languages: tuple[str, ...] = ()
 
     @property
     def max_body_bytes(self) -> int:

@@ -24,6 +24,7 @@ OUTPUT_LIMITS: Final = (
     "algorithm",
     "recognizer",
     "spacy_pipeline",
+    "entity_languages",
     "max_text_chars",
     "max_html_chars",
 )

@@ -109,7 +109,9 @@ def _source(name: str, is_page: bool | None) -> dict[str, str]:
 
 
 def _answer(request: Request, limits: Limits) -> Answer:
-    pipeline = Pipeline(limits, entities.load(limits.recognizer, limits.spacy_pipeline))
+    pipeline = Pipeline(
+        limits, entities.load(limits.recognizer, limits.spacy_pipeline, limits.entity_languages)
+    )
     match request:
         case SummarizeRequest():
             return pipeline.summarize(request, Stages())

@@ -15,7 +15,7 @@ from typing import Any, Final, NamedTuple
 import msgspec
 
 from precis.errors import HtmlTooLong, NoArticle, TooMuchMarkup
-from precis.text import boilerplate
+from precis.text import boilerplate, page_blocks
 
 #: Longest page that is read, in code points; the largest of 89 news pages has 1.5 million.
 MAX_CHARS: Final = 5_000_000
@@ -139,10 +139,15 @@ def extract(
         raise HtmlTooLong(len(source), max_chars)
     tree = _tree(reader, source)
     title, published = _title(tree), _published(tree)
-    text = _article(reader, tree)
-    if not any(map(_is_prose, text.split("\n"))):
+    description = _one_line(tree.xpath(_DESCRIPTION))
+    page_blocks.repair(tree)
+    blocks = page_blocks.visible_blocks(tree, reader.etree.iterwalk)
+    lines = page_blocks.unflattened(_article(reader, tree).split("\n"), blocks)
+    lines = page_blocks.without_headline(lines, title)
+    lines = page_blocks.with_standfirst(lines, blocks, description, _is_prose)
+    if not any(map(_is_prose, lines)):
         raise NoArticle
-    return Page(text, title, published)
+    return Page("\n".join(lines), title, published)
 
 
 def decode(page: bytes, content_type: str | None = None) -> str:
@@ -250,6 +255,10 @@ _TITLES: Final = (
     "string(//meta[@name='twitter:title'][normalize-space(@content)][1]/@content)",
     "string(//h1[count(//h1)=1])",
 )
+_DESCRIPTION: Final = (
+    "string(//meta[@property='og:description' or @name='description'][string-length(@content)>40]"
+    "[1]/@content)"
+)
 #: What parts a headline from the site's name in `<title>`.
 _PARTS: Final = re.compile(r"\s[|–—·•»-]\s")
 
@@ -274,7 +283,7 @@ _PUBLISHED: Final = (
 )
 #: The same in JSON-LD, and the day that it starts with.
 _JSON_PUBLISHED: Final = re.compile(r'"datePublished"\s*:\s*"([^"]{10,40})"')
-_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d(?!\d)")
+_DAY: Final = re.compile(r"[1-8]\d{3}-\d\d-\d\d(?!\d)")
 #: Code points of a script that are searched for it.
 _SCRIPT_CHARS: Final = 100_000
 

@@ -18,6 +18,7 @@ from precis.entities.linking.evidence import (
     is_quiet,
     quiet_ranges,
 )
+from precis.entities.linking.languages import base_forms
 from precis.entities.linking.merge import merge
 from precis.entities.linking.missed import missed
 from precis.entities.linking.names import Name, spelling
@@ -53,7 +54,7 @@ def link(
     text = document.text
     ordered = repair(document, sorted(mentions, key=_offset))
     quiet = quiet_ranges(document, articles)
-    names = document_evidence(text, ordered, articles, quiet)
+    names = base_forms(document_evidence(text, ordered, articles, quiet), document.language_code)
     things = cluster(names, _introduced(text, ordered))
     groups = [[ordered[index] for index in thing.indices] for thing in things]
     extended = set()

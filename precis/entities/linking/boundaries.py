@@ -84,7 +84,7 @@ def _longer(
     limit = before[-1].end if before else 0
     word = text[max(limit, start - 12) : start].rpartition(" ")[0].rpartition(" ")[2]
     first, blank, _ = text[start:end].partition(" ")
-    if blank and (first in SHIPS or first in STORMS):
+    if blank and type_ != "ORGANIZATION" and (first in SHIPS or first in STORMS):
         return _with(mention, start, end, "MISC")
     if word in FIRST_NAME_MONTHS and _is_first_name(text, start, type_):
         return _with(mention, start - len(word) - 1, end, "PERSON")
@@ -115,7 +115,7 @@ def _longer(
 
 
 def _is_first_name(text: str, start: int, type_: EntityType) -> bool:
-    """Whether the month before a name is a first name: August Strand, not "in May Israel"."""
+    """Whether the month before a name is a first name: August Strand, not in May Israel."""
     ahead = text[max(0, start - 30) : start].rstrip()
     before = ahead.rpartition(" ")[0]
     if (

@@ -130,7 +130,8 @@ def _typed(
     endings = {words[k:] for words in full for k in range(1, len(words) - 1)}
     units: list[Unit] = []
     for words, indices in spelled.items():
-        parts = words[0] in firsts, words[0] in lasts or words in titled or words in endings
+        is_last = words in titled or (words[0] in lasts if len(words) == 1 else words in endings)
+        parts = len(words) == 1 and words[0] in firsts, is_last
         if len(indices) == 1 and parts == (False, False):
             units.append(Unit(words, names[indices[0]].type, indices))
             continue

@@ -16,7 +16,7 @@ const PATH = "v1/summarize";
 
 const panel = query("#panel-article");
 const form = query("form", panel);
-const { title, source, kind } = form.elements;
+const { title, published, source, kind } = form.elements;
 const reading = query(".reading", panel);
 const article = query(".article", panel);
 
@@ -36,6 +36,7 @@ const side = results(query(".side", panel), "article", {
 function request() {
   const wanted = { [kind.value]: source.value, ...settings.members() };
   if (title.value.trim()) wanted.title = title.value;
+  if (published.value) wanted.published = published.value;
   return { ...wanted, offsets: "utf16", explain: true };
 }
 
@@ -140,6 +141,7 @@ function edit(on) {
 function put(text, { as = isPage(text) ? "html" : "text", headline = "" } = {}) {
   source.value = text;
   title.value = headline;
+  published.value = "";
   kind.value = as;
   drawn = null;
   keep();

@@ -1,6 +1,6 @@
 // The column beside the text: summary, entities, scores, the request, the raw answer.
 
-import { TYPES } from "./article.js";
+import { TYPES, written } from "./article.js";
 import { downloadButton, markdown } from "./downloads.js";
 import {
   ROWS,
@@ -166,7 +166,7 @@ export function results(root, prefix, { area, find, names }) {
     return [element("ol", { class: "rows entities" }, ...rows), ...rest(entities.length)];
   }
 
-  function drawEntity({ id, name, type, salience, aliases, mentions }, most) {
+  function drawEntity({ id, name, type, salience, aliases, mentions, value }, most) {
     const button = element(
       "button",
       { type: "button", "aria-pressed": String(lit === id) },
@@ -186,6 +186,7 @@ export function results(root, prefix, { area, find, names }) {
     const details = element("div", { class: "mentions", hidden: lit !== id });
     if (aliases.length)
       details.append(element("p", {}, "Also written ", element("bdi", {}, aliases.join(", "))));
+    if (value) details.append(element("p", {}, "Value ", written(value)));
     mentions.slice(0, ROWS).forEach((mention, number) => {
       const where = names ? `${mention.document}, ` : "";
       const place = element(

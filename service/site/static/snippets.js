@@ -23,7 +23,7 @@ ${headers}    json=${pythonLiteral(body).replaceAll("\n", "\n    ")},
     timeout=60,
 )
 response.raise_for_status()
-print(response.json()["summary"])
+print(response.json()${hasSummary(url) ? '["summary"]' : ""})
 `;
 }
 
@@ -37,9 +37,11 @@ function javascript(url, body) {
   body: JSON.stringify(${JSON.stringify(body, null, 2).replaceAll("\n", "\n  ")}),
 });
 if (!response.ok) throw new Error(await response.text());
-console.log((await response.json()).summary);
+console.log(${hasSummary(url) ? "(await response.json()).summary" : "await response.json()"});
 `;
 }
+
+const hasSummary = (url) => /\/v1\/(summarize|digest)$/.test(url);
 
 /** A JSON value in Python's syntax; its strings are written as in JSON. */
 function pythonLiteral(value, indent = "") {

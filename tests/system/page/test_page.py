@@ -4,6 +4,7 @@ import hashlib
 import json
 import re
 import subprocess
+import sys
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -337,7 +338,26 @@ def test_the_reference_tries_each_operation(server: Server, visit: Callable[...,
     batch.get_by_label("Query parameters").fill("sentences=1")
     batch.get_by_role("button", name="Send").click()
     expect(batch.locator(".outcome")).to_contain_text("application/x-ndjson")
-    expect(batch.locator("pre")).to_contain_text('"id":"harbour"')
+    expect(batch.locator(".answer")).to_contain_text('"id":"harbour"')
+
+
+def test_the_reference_is_searched_and_writes_programs(
+    server: Server, visit: Callable[..., Visit]
+) -> None:
+    page = visit(server.url, "/docs").page
+    page.get_by_label("Search").fill("max_words focus")
+    expect(page.locator("#summarize")).to_be_visible()
+    expect(page.locator("#livez")).to_be_hidden()
+    page.get_by_label("Search").fill("")
+    expect(page.locator("#livez")).to_be_visible()
+    form = page.locator('form.try[data-path="v1/entities"]')
+    form.get_by_text("As a program").click()
+    form.locator(".program select").select_option("Python")
+    source = form.locator(".program pre").inner_text()
+    done = subprocess.run(
+        [sys.executable, "-c", source], capture_output=True, check=True, timeout=60
+    )
+    assert b"'entities'" in done.stdout
 
 
 def test_the_keyboard_alone_is_enough(home: Page) -> None:

@@ -25,6 +25,8 @@ from precis.text import Document
 
 __all__ = ["with_values"]
 
+#: A year, with which a date needs no day of publication.
+_YEAR: Final = re.compile(r"\d{4}")
 #: A date in figures of which one is no month.
 _DECIDED: Final = re.compile(r"(\d\d?)[/-](\d\d?)[/-]\d{2,4}")
 
@@ -51,10 +53,11 @@ def with_values(
     for index, (mention, text) in enumerate(zip(mentions, texts, strict=True)):
         value: Value | None = None
         if mention.type == "DATE":
+            is_resolved = published is None or _YEAR.search(text) is not None
             clue = Clue(
-                published,
-                0 if published is None else tense(document, mention, floor),
-                is_day_first,
+                None if is_resolved else published,
+                0 if is_resolved else tense(document, mention, floor),
+                is_day_first if "/" in text or "-" in text else None,
             )
             iso = dates.read(text, document.language_code, clue)
             value = None if iso is None else DateValue(iso)
@@ -110,7 +113,11 @@ def _is_day_first(
         return True
     orders = set()
     for mention, text in zip(mentions, texts, strict=True):
-        if mention.type == "DATE" and (match := _DECIDED.fullmatch(text)):
+        if (
+            mention.type == "DATE"
+            and ("/" in text or "-" in text)
+            and (match := _DECIDED.fullmatch(text))
+        ):
             first, second = int(match[1]), int(match[2])
             if (first > 12) != (second > 12):
                 orders.add(first > 12)

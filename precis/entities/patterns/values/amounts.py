@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from precis.entities.patterns.numbers import DASH, SYMBOLS
@@ -114,6 +115,7 @@ class Amount(NamedTuple):
     unit: str | None
 
 
+@lru_cache(4096)
 def percent(text: str, language_code: str) -> tuple[Decimal, Decimal | None, bool] | None:
     """The share in percent, the upper end of a range, and whether it is in percentage points; a
     basis point is a hundredth of one. None where no exact number is written."""
@@ -129,8 +131,11 @@ def percent(text: str, language_code: str) -> tuple[Decimal, Decimal | None, boo
     return low, high, is_points
 
 
+@lru_cache(4096)
 def money(text: str, language_code: str) -> Amount | None:
     """The amount and its currency as written; None where no exact number is written."""
+    if _VAGUE.search(text):
+        return None
     if _COIN_WORD.search(text) and (whole := _with_coins(text, language_code)):
         return whole
     quantity, unit = _parted(text, language_code)
@@ -146,6 +151,16 @@ def money(text: str, language_code: str) -> Amount | None:
     return Amount(low, high, currencies.written(unit))
 
 
+#: Words of amounts that are no number, and scales without one before them.
+_VAGUE: Final = re.compile(
+    r"(?<!\w)(?:few|couple|several|many|some|tens|dozens|scores|hundreds|thousands|multi"
+    r"|multi(?:m|b|tr)illion|mehrere[nr]?|einige[nr]?|wenige[nr]?|viele[nr]?|paar|zig|dutzende[nr]?"
+    r"|\w{0,5}hunderte[nr]?|\w{0,5}tausende[nr]?|plusieurs|quelques|centaines|dizaines|milliers"
+    r"|vari[oa]s|poc[oa]s|algun[oa]s|cientos|decenas|centenares|miles)(?!\w)"
+    r"|^(?:millions|billions|trillions|millionen|milliarden|billionen|milliards|millones|billones"
+    r")(?!\w)",
+    re.IGNORECASE,
+)
 _COIN_WORD: Final = re.compile(r"(?:cents?|pence|centimes?|céntimos?|centavos?)$", re.IGNORECASE)
 _IS_COIN: Final = re.compile(rf"(?<!\w)(?i:{'|'.join(sorted(currencies.COINS))})(?!\w)")
 

@@ -12,6 +12,7 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -249,6 +250,7 @@ _SIGNED: Final = re.compile(
 )
 
 
+@lru_cache(8192)
 def country_of(word: str) -> str | None:
     """The country that a word names or belongs to, if any kind of currency needs to know."""
     if word in ("us", "Us"):  # the pronoun

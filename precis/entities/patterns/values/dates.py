@@ -111,7 +111,7 @@ def _part_of_year(year: int, letter: str, number: int, last: int) -> str | None:
     if letter in "QT":
         if last > number:
             return calendar.months(year, 3 * number - 2, 3 * (last - number + 1))
-        return f"{year:04d}-Q{number}"
+        return f"{year:04d}-Q{number}" if 1 <= number <= 4 else None
     return calendar.months(year, 6 * number - 5, 6) if number < 3 else None
 
 
@@ -156,7 +156,6 @@ Values = list[Entry]
 _ROMAN_RANK: Final = re.compile(r"(x[ivx]*|xxi)e")
 
 
-@lru_cache(4096)
 def shape(text: str, language_code: str) -> tuple[str, tuple[int | str, ...]] | None:
     """The categories of a date's words in order, and their values; None where one is unknown.
 
@@ -493,18 +492,29 @@ _SHAPES: Final[tuple[tuple[re.Pattern[str], Shape], ...]] = tuple(
 )
 
 
+#: What a date in figures starts with, see `_FIGURES`; another is in words.
+_FIGURE_STARTS: Final = frozenset("0123456789FQHTfqht'’‘aA")
+
+
+@lru_cache(4096)
 def read(text: str, language_code: str, clue: Clue) -> str | None:
     """The value of a date; None where it has none, or none without the day of publication."""
+    if len(text) == 4 and text.isdecimal() and text.isascii():
+        return text
     text = " ".join(text.split())
-    if any(map(str.isdigit, text)):
-        for pattern, reader in _FIGURES:
+    if text[:1] in _FIGURE_STARTS and any(map(str.isdigit, text)):
+        for pattern, figures_reader in _FIGURES:
             if match := pattern.fullmatch(text):
-                return reader(match, clue)
+                return figures_reader(match, clue)
     row = shape(text, language_code)
     if row is None:
         return None
     categories, values = row
-    for shape_, read_shape in _SHAPES:
-        if shape_.fullmatch(categories):
-            return read_shape(categories, _Row(categories, values), clue)
-    return None
+    reader = _reader(categories)
+    return None if reader is None else reader(categories, _Row(categories, values), clue)
+
+
+@lru_cache(1024)
+def _reader(categories: str) -> Shape | None:
+    """What reads a row of categories."""
+    return next((reader for shape_, reader in _SHAPES if shape_.fullmatch(categories)), None)
