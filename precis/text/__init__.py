@@ -23,7 +23,7 @@ from precis.text import (
 )
 from precis.text.document import Document, Reason, Sentence
 from precis.text.joined import Joined, join
-from precis.text.markup import signs
+from precis.text.markup import is_without_case, signs
 from precis.text.sameness.reading import LONGEST
 from precis.text.sentences import split
 from precis.text.tokens import WORD, Ints, Tokens, are_among, cut, tokenize
@@ -34,6 +34,7 @@ __all__ = [
     "Reason",
     "Sentence",
     "is_blank",
+    "is_without_case",
     "join",
     "parse",
     "signs",
