@@ -4,10 +4,11 @@
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
+DATA   := ../shared/data
 CC_FOUND := $(shell command -v cc)
 
-.PHONY: run test check lint audit types lock bench speed costs footprint quality openings digest digest-weights segmentation pages load worst endurance curve \
-	stages first-sight golden entities ranker \
+.PHONY: run test check lint audit types lock bench speed costs values footprint quality openings digest digest-weights segmentation pages load worst endurance curve \
+	data first-sight http golden entities ranker \
 	boilerplate examples fuzz plots image bulk bulk-memory bulk-faults clean
 
 run: $(VENV)/native
@@ -30,11 +31,15 @@ audit: $(VENV)/dev
 types: $(VENV)/dev
 	$(BIN)/mypy precis service
 
-bench: $(VENV)/bench
+# What targets need that measure on articles, or train on them: they are not part of the repository.
+data:
+	@[ -d $(DATA) ] || { echo "This target needs the articles in $(DATA), which are not part of this repository." >&2; exit 1; }
+
+bench: data $(VENV)/bench
 	$(BIN)/python -m benchmarks.bench
 
 # The same, recorded: README's table, the tables and the plot of docs/speed.md.
-speed: $(VENV)/bench
+speed: data $(VENV)/bench
 	$(BIN)/python -m benchmarks.bench --record docs/plots/speed.json
 	$(BIN)/python -m benchmarks.plots
 
@@ -42,31 +47,35 @@ speed: $(VENV)/bench
 costs: $(VENV)/native
 	$(BIN)/python -m benchmarks.costs
 
+# Hand-written dates, amounts and shares whose value is right.
+values: $(VENV)/native
+	$(BIN)/python -m benchmarks.values
+
 footprint: $(VENV)/native
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m benchmarks.footprint
 
-quality: $(VENV)/bench
+quality: data $(VENV)/bench
 	$(BIN)/python -m benchmarks.quality --all
 
 # Summaries that open a sentence with a reference to something left out.
-openings: $(VENV)/bench
+openings: data $(VENV)/bench
 	$(BIN)/python -m benchmarks.openings
 
-digest: $(VENV)/bench
+digest: data $(VENV)/bench
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m benchmarks.digest --all
 
-digest-weights: $(VENV)/bench
+digest-weights: data $(VENV)/bench
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m training.digest
 
-segmentation: $(VENV)/bench
+segmentation: data $(VENV)/bench
 	$(BIN)/python -m benchmarks.segmentation
 
-pages: $(VENV)/bench
+pages: data $(VENV)/bench
 	$(BIN)/python -m benchmarks.pages
 
 # What a server does with four times the load that fits, and after 200,000 requests; tests/system/test_drain.py
 # is what it does when it is restarted.
-load: $(VENV)/dev
+load: data $(VENV)/dev
 	$(BIN)/python -m benchmarks.load
 
 worst: $(VENV)/dev
@@ -75,26 +84,27 @@ worst: $(VENV)/dev
 endurance: $(VENV)/dev
 	$(BIN)/python -m benchmarks.endurance
 
-curve: $(VENV)/bench
+curve: data $(VENV)/bench
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m benchmarks.curve
 
-stages: $(VENV)/bench
-	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m benchmarks.stages
-
 # An article never seen, beside the same asked again.
-first-sight: $(VENV)/bench
+first-sight: data $(VENV)/bench
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m benchmarks.first_sight
 
-golden: $(VENV)/bench
+# What HTTP costs beside bare Flask; benchmarks.http can also count instructions and use sockets.
+http: $(VENV)/dev
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m benchmarks.http
+
+golden: data $(VENV)/bench
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m benchmarks.golden
 
-entities: $(VENV)/bench
+entities: data $(VENV)/bench
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m training.entities
 
-ranker: $(VENV)/bench
+ranker: data $(VENV)/bench
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m training.ranker
 
-boilerplate: $(VENV)/bench
+boilerplate: data $(VENV)/bench
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m training.boilerplate
 
 # Corpora on Ray Data: articles a second; memory over a million articles; what dies on the way.

@@ -1,6 +1,7 @@
 """The process model, read by gunicorn from the working directory."""
 
 import ctypes
+import errno
 import gc
 import logging.config
 import os
@@ -13,9 +14,9 @@ import warnings
 from typing import Any
 
 from precis.errors import InvalidSettings
-from service import logs, metrics
-from service.config import Settings, processes
-from service.output import OUTPUT
+from service.observability import logs, metrics
+from service.observability.output import OUTPUT
+from service.settings import Settings, processes
 from service.state import EXTENSION
 from service.worker.slots import MASTER
 
@@ -90,30 +91,44 @@ def on_starting(server: Any) -> None:
     """Stop where an address is in use; say how many workers start, and why not more."""
     OUTPUT.is_used = True  # from now on no line waits for who reads it
     logs.configure(_settings)
-    for family, address in _addresses():
-        _check_free(family, address)
+    _check_free()
     logs.processes(_processes, _settings)
 
 
-def _addresses() -> "list[tuple[int, Any]]":
+def _check_free() -> None:
+    """Stop with one line where an address is in use; gunicorn would try for five seconds.
+
+    Where every IPv4 address is listened on, another server at IPv6's loopback address would not be
+    in the way, and get the requests to ``localhost`` of clients that prefer IPv6. At the path of a
+    Unix socket gunicorn replaces whatever is there, another server's socket included.
+    """
     if _settings.is_unix:
-        return []  # gunicorn replaces what lies at the path
+        path = _settings.host.removeprefix("unix:")
+        with socket.socket(socket.AF_UNIX) as probe:
+            if probe.connect_ex(path) == 0:
+                _stop(f"{path}: {os.strerror(errno.EADDRINUSE).lower()}")
+        return
     host = _settings.host.strip("[]")
-    ports = [port for port in (_settings.port, _settings.metrics_port) if port]
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    return [(family, (host, port)) for port in ports]
+    for port in filter(None, (_settings.port, _settings.metrics_port)):
+        _check_bindable(host, port)
+        if host == "0.0.0.0":  # compared, not bound
+            _check_bindable("::1", port, only={errno.EADDRINUSE})
 
 
-def _check_free(family: int, address: Any) -> None:
-    """Stop with one line where a socket cannot be bound; gunicorn would try for five seconds."""
-    with socket.socket(family) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(address)
-        except OSError as error:
-            reason = f"{address[0]}, port {address[1]}: {(error.strerror or '').lower()}"
-            logs.stopped(InvalidSettings(reason))
-            sys.exit(1)
+def _check_bindable(host: str, port: int, only: "set[int] | None" = None) -> None:
+    """Stop where a socket cannot be bound, or cannot for one of these reasons."""
+    try:
+        with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind((host, port))
+    except OSError as error:
+        if only is None or error.errno in only:
+            _stop(f"{host}, port {port}: {(error.strerror or '').lower()}")
+
+
+def _stop(reason: str) -> None:
+    logs.stopped(InvalidSettings(reason))
+    sys.exit(1)
 
 
 def on_reload(server: Any) -> None:
@@ -139,6 +154,7 @@ def when_ready(server: Any) -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(GC_CONTAINERS)
+    logs.listening(_settings, server.LISTENERS[0].getsockname())
 
 
 def post_fork(server: Any, worker: Any) -> None:
@@ -153,9 +169,12 @@ def post_fork(server: Any, worker: Any) -> None:
 
 
 def worker_exit(server: Any, worker: Any) -> None:
-    """Send the spans and write the log lines that are left, once the last request is answered."""
+    """Write the metrics and log lines and send the spans that are left, once the last request is
+    answered."""
     if worker.wsgi is not None:
-        worker.wsgi.extensions[EXTENSION].traces.stop()
+        state = worker.wsgi.extensions[EXTENSION]
+        state.metrics.flush()
+        state.traces.stop()
     logs.close()
 
 

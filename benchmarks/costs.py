@@ -29,7 +29,7 @@ from werkzeug.test import EnvironBuilder
 
 import service
 from service.app import create_app
-from service.config import Settings
+from service.settings import Settings
 from tests import texts
 
 BASELINE: Final = Path(__file__).parent / "costs.json"
@@ -130,6 +130,15 @@ def count(seed: int = 0) -> dict[str, int]:
     Where things lie in memory decides about collisions, too, and what is in the environment moves
     them: so it is the same for all but the seed, and moves with that.
     """
+    return each(count_processes("benchmarks.costs", seed), len(ARTICLES) * COUNTED)
+
+
+def count_processes(module: str, seed: int = 0) -> dict[str, int]:
+    """Instructions of the processes that a module forks with `--work`, by the names it gives them.
+
+    Raises:
+        SystemExit: valgrind is not installed.
+    """
     valgrind = shutil.which("valgrind")
     if not valgrind:
         raise SystemExit("valgrind is not installed: apt-get install valgrind")
@@ -137,13 +146,12 @@ def count(seed: int = 0) -> dict[str, int]:
         folder = Path(name)
         command = [valgrind, "--tool=cachegrind", "--cache-sim=no", "--quiet"]
         command += [f"--cachegrind-out-file={folder}/%p.out"]
-        command += [sys.executable, "-m", "benchmarks.costs", "--work", name]
+        command += [sys.executable, "-m", module, "--work", name]
         environment = {"PYTHONHASHSEED": str(seed), "OPENBLAS_NUM_THREADS": "1"}
         environment["MOVED"] = "x" * 16 * seed
         subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, check=True)
         processes: dict[str, int] = json.loads((folder / "processes.json").read_text())
-        totals = {way: total((folder / f"{pid}.out").read_text()) for way, pid in processes.items()}
-    return each(totals, len(ARTICLES) * COUNTED)
+        return {way: total((folder / f"{pid}.out").read_text()) for way, pid in processes.items()}
 
 
 def total(shown: str) -> int:

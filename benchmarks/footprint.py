@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks.servers import Running, running
-from service.config import PAGE_BYTES, SHARED_BYTES, TEXT_BYTES, WORKER_BYTES, Settings
+from service.settings import PAGE_BYTES, SHARED_BYTES, TEXT_BYTES, WORKER_BYTES, Settings
 
 #: What is promised: seconds until ready on one core; bytes that a second worker adds.
 READY_S = 1.5

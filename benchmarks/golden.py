@@ -23,7 +23,7 @@ from precis import entities
 from precis.api import schemas
 from precis.api.pipeline import Pipeline
 from precis.stages import Stages
-from service.config import Settings
+from service.settings import Settings
 
 #: Number of answers → their hash, of all and of every `SAMPLED`-th.
 GOLDEN: Final = Path(__file__).parent / "golden.json"

@@ -18,6 +18,9 @@ SHARED: Final = ROOT.parent / "shared"
 #: gunicorn's application of the service itself; any other is a peer.
 PRECIS: Final = "service.wsgi:application"
 
+#: The same with a recorded answer in the library's place, see `benchmarks.http`.
+RECORDED: Final = "benchmarks.peers.recorded:application"
+
 _TICKS: Final = os.sysconf("SC_CLK_TCK")
 
 
@@ -95,7 +98,9 @@ def running(
         "OPENBLAS_NUM_THREADS": "1",
     }
     command = [sys.executable, "-m", "gunicorn"]
-    if application != PRECIS:
+    if application == RECORDED:
+        command += [application]
+    elif application != PRECIS:
         peers = ROOT / "benchmarks" / "peers" / "gunicorn.conf.py"
         command += [application, "--config", str(peers)]
     if core is not None:

@@ -1,31 +1,18 @@
-"""Where an article's time goes: `make stages`. Needs ../shared.
+"""Where an article's time goes in the library: CPU time of one thread by stage, without HTTP.
 
-CPU time of one thread in one process, without HTTP: the library's part of a request. The articles
-are different ones of 500 to 700 words, asked in turn until all their words are known, then in turn
-several times more; the least of each article's runs counts, since noise only ever adds, and the
-median over the articles is shown. Medians need not add up to the median of the whole, so both
-their sum and it are shown.
+`make bench` and `make first-sight` print it.
 """
 
-import argparse
-import json
 import statistics
 import time
-from collections.abc import Callable, Sequence
-from itertools import islice
+from collections.abc import Sequence
 from typing import Final
 
-from benchmarks import articles
 from precis import entities, summary, text
 from precis.api import schemas
 from precis.entities import linking, patterns
 from precis.summary import Length
-from service.config import Settings
-
-#: Words of an article that is called one of 600.
-FEWEST, MOST = 500, 700
-#: Few enough for all their words to stay in the vocabulary's table.
-ARTICLES: Final = 64
+from service.settings import Settings
 
 SETTINGS: Final = Settings()
 
@@ -77,50 +64,9 @@ def run(body: bytes) -> dict[str, float]:
     return clock.spent
 
 
-def ordinary() -> list[str]:
-    """Articles of about 600 words of all three files in turn."""
-    files = (*articles.cnn(), *articles.bbc(), *articles.wikinews())
-    fitting = (one.text for one in files if FEWEST <= len(one.text.split()) <= MOST)
-    return list(islice(fitting, ARTICLES))
-
-
-def least(
-    work: Callable[[bytes], dict[str, float]], bodies: list[bytes], runs: int
-) -> list[dict[str, float]]:
-    best = [work(body) for body in bodies]
-    for _ in range(runs):
-        for at, body in enumerate(bodies):
-            spent = work(body)
-            best[at] = {name: min(value, spent[name]) for name, value in best[at].items()}
-    return best
-
-
 def mean(bodies: Sequence[bytes]) -> dict[str, float]:
     """Milliseconds of each stage, the mean of these requests, asked once before they count."""
     for body in bodies:
         run(body)
     spent = [run(body) for body in bodies]
     return {name: statistics.mean(one[name] for one in spent) for name in spent[0]}
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--runs", type=int, default=7, help="runs of each article, the best counts")
-    wanted = parser.parse_args()
-    texts = ordinary()
-    bodies = [json.dumps({"text": one}, ensure_ascii=False).encode() for one in texts]
-    tokens = statistics.median(len(text.parse(one).tokens) for one in texts)
-    words = statistics.median(len(one.split()) for one in texts)
-    best = least(run, bodies, wanted.runs)
-    whole = statistics.median(sum(one.values()) for one in best)
-    medians = {name: statistics.median(one[name] for one in best) for name in best[0]}
-    total = sum(medians.values())
-    print(f"{len(texts)} articles, median {words:.0f} words, {tokens:.0f} tokens; one thread")
-    for name, value in medians.items():
-        print(f"  {name:20}{value:8.3f} ms {100 * value / total:6.1f} %")
-    print(f"  {'sum of medians':20}{total:8.3f} ms")
-    print(f"  {'median of the whole':20}{whole:8.3f} ms")
-
-
-if __name__ == "__main__":
-    main()

@@ -17,7 +17,7 @@ from precis.api.pipeline import Pipeline
 from precis.errors import ServiceError
 from precis.stages import Stages
 from precis.summary.ranking import MAX_SENTENCES, RANKERS
-from service.config import Settings
+from service.settings import Settings
 from service.worker.requests import INLINE_BYTES
 from tests.texts import ARTICLE
 

@@ -34,6 +34,7 @@ def summarize(
     *,
     html: str | None = None,
     title: str | None = None,
+    published: str | None = None,
     language: str | None = None,
     algorithm: str | None = None,
     sentences: int | None = None,
@@ -68,6 +69,7 @@ def find_entities(
     text: str | None = None,
     *,
     html: str | None = None,
+    published: str | None = None,
     language: str | None = None,
     entities: "bool | Sequence[EntityType]" = True,
     offsets: Unit = "code_point",
@@ -103,7 +105,8 @@ def digest(
 ) -> "DigestAnswer":
     """One summary of several articles about one story, as ``POST /v1/digest`` answers.
 
-    Each document has an `id` and a `text` or `html`; `title` and `language` are optional.
+    Each document has an `id` and a `text` or `html`; `title`, `published` and `language` are
+    optional.
 
     Raises:
         InvalidRequest, NoArticle, TooMuchMarkup, TooManySentences, TooManyWords, ResourceMissing:

@@ -5,7 +5,8 @@ import sys
 
 from precis.cli.options import FAILED, Parser, serve_options
 from precis.errors import ServiceError
-from service import healthcheck, keys, serve
+from service import auth, serve
+from service.observability import health
 
 
 def parser() -> Parser:
@@ -44,15 +45,15 @@ def _run(wanted: argparse.Namespace) -> int:
         case "hash-key":
             return hash_key(from_input=wanted.stdin)
         case "healthcheck":
-            return healthcheck.check()
+            return health.check()
         case _:
             serve.serve(wanted.host, wanted.port, wanted.workers)
 
 
 def hash_key(*, from_input: bool) -> int:
     """Prints a key's hash, and the key where it is new."""
-    key = sys.stdin.readline().strip() if from_input else keys.new_key()
-    hashed = keys.hash_key(key)
+    key = sys.stdin.readline().strip() if from_input else auth.new_key()
+    hashed = auth.hash_key(key)
     if not from_input:
         print(f"key:  {key}")
     print(f"hash: {hashed}")

@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, Final
 
-from service.config import Settings
+from service.settings import Settings
 
 #: Bytes up to which a document is short: about ten ordinary articles.
 SHORT_BYTES: Final = 40_000

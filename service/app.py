@@ -25,9 +25,11 @@ from precis.stages import Stages
 from precis.summary.digest import story
 from precis.summary.ranking import RANKERS, editor
 from precis.text import surroundings
-from service import keys, logs, routes, site
-from service.config import Settings
-from service.metrics import Metrics
+from service import auth, routes, site
+from service.observability import logs
+from service.observability.metrics import Metrics
+from service.observability.traces import Traces
+from service.settings import Settings
 from service.state import (
     EXTENSION,
     AppState,
@@ -36,7 +38,6 @@ from service.state import (
     request_context,
     worker_context,
 )
-from service.traces import Traces
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -81,7 +82,7 @@ METHODS: Final = frozenset(
 )
 
 #: Paths that are asked all day by whoever watches: neither logged, counted nor refused.
-QUIET: Final = frozenset({"/livez", "/readyz", "/metrics"})
+QUIET: Final = frozenset({"/livez", "/readyz", "/health", "/metrics"})
 
 _WARM_UP: Final = "Ada Lovelace wrote to Charles Babbage in London. He answered on Monday."
 
@@ -119,7 +120,9 @@ def create_app(settings: Settings | None = None) -> Flask:
 
 
 def _state(settings: Settings) -> AppState:
-    recognizer = entities.load(settings.recognizer, settings.spacy_pipeline)
+    recognizer = entities.load(
+        settings.recognizer, settings.spacy_pipeline, settings.entity_languages
+    )
     _warm_up(settings, recognizer)
     metrics = Metrics(settings.revision)
     metrics.text()  # loads what it takes, before somebody waits for it
@@ -178,14 +181,15 @@ def without_prefix(application: "WSGIApplication", prefix: str) -> "WSGIApplicat
 
 
 def _begin() -> None:
-    worker = worker_context()
-    g.context = RequestContext(
+    worker, environ = worker_context(), request.environ
+    context = RequestContext(
         worker=worker,
         timings=Stages(worker.started_at, worker.received_at),
-        request_id=logs.request_id(request.headers.get("X-Request-ID")),
+        request_id=logs.request_id(environ.get("HTTP_X_REQUEST_ID")),
         is_observed=request.path not in QUIET,
     )
-    if g.context.is_observed:
+    g.context = context
+    if context.is_observed:
         app_state().metrics.begun()
 
 
@@ -199,42 +203,47 @@ def _admit() -> None:
         OverCapacity: the worker found no room for it.
         Unauthorized: keys are configured and the request bears none of them.
     """
-    state, worker = app_state(), request_context().worker
-    if request.environ.get("SERVER_PROTOCOL") == "HTTP/1.1" and "Host" not in request.headers:
+    settings, worker = app_state().settings, request_context().worker
+    environ, path = request.environ, request.path
+    if environ.get("SERVER_PROTOCOL") == "HTTP/1.1" and "HTTP_HOST" not in environ:
         raise MalformedRequest("HTTP/1.1 requires the header Host")
-    if not (_is_path_as_sent() and _is_right_port(state.settings, is_own=worker.is_metrics_port)):
+    if not (
+        _is_path_as_sent(environ.get("RAW_URI", ""))
+        and _is_right_port(settings, path, is_own=worker.is_metrics_port)
+    ):
         raise NotFound
     if worker.retry_after_s is not None:
         raise OverCapacity(round(worker.retry_after_s))
-    if request.path.startswith(GUARDED) and request.method != "OPTIONS":
-        known = state.settings.api_keys
-        scheme, _, key = request.headers.get("Authorization", "").partition(" ")
-        if known and not (scheme.lower() == "bearer" and keys.is_known(key.strip(), known)):
+    known = settings.api_keys
+    if known and path.startswith(GUARDED) and request.method != "OPTIONS":
+        scheme, _, key = environ.get("HTTP_AUTHORIZATION", "").partition(" ")
+        if not (scheme.lower() == "bearer" and auth.is_known(key.strip(), known)):
             raise Unauthorized
 
 
-def _is_path_as_sent() -> bool:
+def _is_path_as_sent(target: str) -> bool:
     """Whether the path has no escapes and no doubled slashes, which no path of ours needs: a proxy
     whose rule forbids ``/metrics`` may let ``/%6detrics`` and ``//metrics`` pass."""
-    path = str(request.environ.get("RAW_URI", "")).partition("?")[0]
+    path = target.partition("?")[0]
     if not path.startswith("/"):  # the absolute form, which proxies may use
         path = urlsplit(path).path
     return "%" not in path and "//" not in path
 
 
-def _is_right_port(settings: Settings, *, is_own: bool) -> bool:
+def _is_right_port(settings: Settings, path: str, *, is_own: bool) -> bool:
     """Whether a path may be asked for on this port: metrics and health have one of their own where
     the settings say so."""
-    if request.path == "/metrics" and not settings.metrics:
+    if path == "/metrics" and not settings.metrics:
         return False
-    return not settings.metrics_port or is_own == (request.path in QUIET)
+    return not settings.metrics_port or is_own == (path in QUIET)
 
 
 def _end(response: Response) -> Response:
     context = request_context()
-    response.headers["X-Request-ID"] = context.request_id
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers.setdefault("Cache-Control", "no-store")
+    headers = response.headers
+    headers.add("X-Request-ID", context.request_id)
+    headers.add("X-Content-Type-Options", "nosniff")
+    headers.setdefault("Cache-Control", "no-store")
     if context.is_observed:
         response.call_on_close(_observation(context, response.status_code))
     return response
@@ -243,9 +252,10 @@ def _end(response: Response) -> Response:
 def _observation(context: RequestContext, status: int) -> Callable[[], None]:
     """Counts and logs the request once its answer is handed over: what a stream costs is known only
     then."""
-    state, route = app_state(), request.url_rule.rule if request.url_rule else "unknown"
+    state, environ = app_state(), request.environ
+    route = request.url_rule.rule if request.url_rule else "unknown"
     method = request.method if request.method in METHODS else "other"
-    parent = request.headers.get("traceparent", ""), request.headers.get("tracestate", "")
+    parent = environ.get("HTTP_TRACEPARENT", ""), environ.get("HTTP_TRACESTATE", "")
     request_id, code = context.request_id, context.error_code
 
     def observe() -> None:

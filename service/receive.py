@@ -18,7 +18,7 @@ from precis.errors import (
 )
 from precis.text import pages
 from service import bodies
-from service.config import Settings
+from service.settings import Settings
 from service.state import request_context
 
 JSON: Final = "application/json"
@@ -47,16 +47,18 @@ def body(settings: Settings, *supported: str) -> bytes:
     media_type = request.mimetype
     if media_type not in supported:
         raise UnsupportedMediaType(supported)
-    if media_type == JSON and request.args:
+    if media_type == JSON and request.query_string and request.args:
         raise InvalidRequest(
             [Fault(schemas.pointer(name), "belongs in the body") for name in request.args]
         )
     if media_type == PLAIN and request.mimetype_params.get("charset", "utf-8").lower() not in _UTF8:
         raise UnsupportedMediaType(["utf-8"], "charset")
     encoding, limit = _encoding(), settings.max_body_bytes
-    if encoding == "identity" and (length := request.content_length or 0) > limit:
-        raise BodyTooLarge(limit, length)
     compressed = bodies.pieces(_stream(), settings.receive_ms)
+    if encoding == "identity":
+        if (length := request.content_length or 0) > limit:
+            raise BodyTooLarge(limit, length)
+        return bodies.whole(compressed, limit)
     with request_context().timings.budget(settings.time_budget_ms):
         return bodies.whole(bodies.inflated(compressed, encoding, check=stages.check), limit)
 
@@ -109,7 +111,8 @@ def _documents(parts: Iterable[bytes], limit: int, on_read: Callable[[], None]) 
 
 
 def _encoding() -> str:
-    encoding = (request.headers.get("Content-Encoding") or "identity").strip().lower()
+    sent = request.environ.get("HTTP_CONTENT_ENCODING")
+    encoding = (sent or "identity").strip().lower()
     if encoding not in bodies.ENCODINGS:
         raise UnsupportedMediaType(bodies.ENCODINGS, "Content-Encoding")
     return encoding

@@ -16,15 +16,15 @@ from flask import Blueprint, Response
 import service
 from precis import entities
 from precis.api import schemas
-from precis.api.pipeline import Pipeline
+from precis.entities.tagger.models import MODELS
 from precis.errors import NotReady
-from precis.stages import Stages
 from precis.summary import ranking
 from precis.summary.ranking.sumy_adapter import SUMMARIZERS
 from precis.text import languages as language
-from service import logs, receive
-from service.config import Settings
-from service.state import app_state, request_context
+from service import receive
+from service.observability import logs
+from service.settings import Settings
+from service.state import AppState, RequestContext, app_state, request_context
 
 blueprint: Final = Blueprint("precis", __name__)
 
@@ -47,36 +47,40 @@ def inline(settings: Settings) -> frozenset[str]:
 
 @blueprint.post("/v1/summarize")
 def summarize() -> Response:
-    body = _body(*receive.ARTICLE)
-    with _timings().stage("decode"):
-        wanted = receive.article(body, schemas.SummarizeRequest, app_state().settings)
-    return _answer(_pipeline().summarize(wanted, _timings()))
+    state, context = app_state(), request_context()
+    body = _body(state, context, *receive.ARTICLE)
+    with context.timings.stage("decode"):
+        wanted = receive.article(body, schemas.SummarizeRequest, state.settings)
+    return _answer(state.pipeline.summarize(wanted, context.timings), context)
 
 
 @blueprint.post("/v1/entities")
 def find_entities() -> Response:
-    body = _body(*receive.ARTICLE)
-    with _timings().stage("decode"):
-        wanted = receive.article(body, schemas.EntitiesRequest, app_state().settings)
-    return _answer(_pipeline().find_entities(wanted, _timings()))
+    state, context = app_state(), request_context()
+    body = _body(state, context, *receive.ARTICLE)
+    with context.timings.stage("decode"):
+        wanted = receive.article(body, schemas.EntitiesRequest, state.settings)
+    return _answer(state.pipeline.find_entities(wanted, context.timings), context)
 
 
 @blueprint.post("/v1/digest")
 def digest() -> Response:
-    body = _body(receive.JSON)
-    with _timings().stage("decode"):
-        wanted = schemas.digest_from_json(body, app_state().settings)
-    return _answer(_pipeline().digest(wanted, _timings()))
+    state, context = app_state(), request_context()
+    body = _body(state, context, receive.JSON)
+    with context.timings.stage("decode"):
+        wanted = schemas.digest_from_json(body, state.settings)
+    return _answer(state.pipeline.digest(wanted, context.timings), context)
 
 
 @blueprint.post("/v1/summarize/batch")
 def summarize_batch() -> Response:
+    state, context = app_state(), request_context()
     if receive.is_stream():
-        results = _results(*receive.lines(app_state().settings))
+        results = _results(*receive.lines(state.settings))
         return Response((result + b"\n" for result in results), mimetype=receive.LINES)
-    body = _body(receive.JSON, receive.LINES)
-    with _timings().stage("decode"):
-        batch = schemas.batch_from_json(body, app_state().settings)
+    body = _body(state, context, receive.JSON, receive.LINES)
+    with context.timings.stage("decode"):
+        batch = schemas.batch_from_json(body, state.settings)
     results = _results(iter(batch.documents), batch.shared)
     return Response(b'{"results":[' + b",".join(results) + b"]}", mimetype=receive.JSON)
 
@@ -91,6 +95,7 @@ def livez() -> Response:
     return Response("ok\n", mimetype=receive.PLAIN)
 
 
+@blueprint.get("/health")
 @blueprint.get("/readyz")
 def readyz() -> Response:
     if app_state().draining.is_set():
@@ -117,8 +122,8 @@ def openapi_json() -> Response:
 def contract() -> tuple[bytes, bytes]:
     """`openapi.yaml` and the same as JSON; it lies beside the package, or in it where installed."""
     package = Path(service.__file__).parent
-    places = [package / "openapi.yaml", package.parent / "openapi.yaml"]
-    source = next(place for place in places if place.is_file()).read_bytes()
+    candidates = [package / "openapi.yaml", package.parent / "openapi.yaml"]
+    source = next(path for path in candidates if path.is_file()).read_bytes()
     return source, msgspec.json.encode(yaml.load(source, yaml.CSafeLoader))
 
 
@@ -130,19 +135,28 @@ def describe(settings: Settings, recognizer: entities.Recognizer) -> bytes:
             "version": service.__version__,
             "revision": settings.revision,
             "algorithm": settings.algorithm,
+            "default_sentences": settings.default_sentences,
             "algorithms": [
                 {"name": name, "max_sentences": ranking.MAX_SENTENCES.get(name)}
                 for name in ranking.RANKERS
             ],
             "languages": [
                 {
-                    "code": one.code,
-                    "name": one.name,
-                    "entities": one.code in recognizer.languages,
+                    "code": row.code,
+                    "name": row.name,
+                    "entities": row.code in recognizer.languages,
                 }
-                for one in language.LANGUAGES.values()
+                for row in language.LANGUAGES.values()
             ],
             "recognizer": settings.recognizer,
+            "entity_models": [
+                {
+                    "language": code,
+                    "data": [{"name": one.name, "licence": one.licence} for one in model.data],
+                }
+                for code, model in MODELS.items()
+                if settings.recognizer == "precis" and code in recognizer.languages
+            ],
             "entity_types": entities.ENTITY_TYPES,
             "limits": {
                 "max_text_chars": settings.max_text_chars,
@@ -158,7 +172,7 @@ def describe(settings: Settings, recognizer: entities.Recognizer) -> bytes:
 def _results(documents: Iterator[object], shared: dict[str, object]) -> Iterator[bytes]:
     """The results of a batch, bound to this request so that they can outlast its view."""
     context = request_context()
-    return _pipeline().summarize_batch(
+    return app_state().pipeline.summarize_batch(
         documents,
         shared,
         context.timings,
@@ -168,22 +182,14 @@ def _results(documents: Iterator[object], shared: dict[str, object]) -> Iterator
     )
 
 
-def _body(*supported: str) -> bytes:
-    with _timings().stage("receive"):
-        body = receive.body(app_state().settings, *supported)
-    with _timings().stage("wait"):
-        request_context().worker.resize(len(body))
+def _body(state: AppState, context: RequestContext, *supported: str) -> bytes:
+    with context.timings.stage("receive"):
+        body = receive.body(state.settings, *supported)
+    with context.timings.stage("wait"):
+        context.worker.resize(len(body))
     return body
 
 
-def _answer(answer: msgspec.Struct) -> Response:
-    with _timings().stage("encode"):
+def _answer(answer: msgspec.Struct, context: RequestContext) -> Response:
+    with context.timings.stage("encode"):
         return Response(schemas.encode(answer), mimetype=receive.JSON)
-
-
-def _pipeline() -> Pipeline:
-    return app_state().pipeline
-
-
-def _timings() -> Stages:
-    return request_context().timings

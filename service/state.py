@@ -10,9 +10,9 @@ from flask import current_app, g, request
 
 from precis.api.pipeline import Pipeline
 from precis.stages import Stages
-from service.config import Settings
-from service.metrics import Metrics
-from service.traces import Traces
+from service.observability.metrics import Metrics
+from service.observability.traces import Traces
+from service.settings import Settings
 
 #: Under this name `AppState` lies in Flask's `extensions`, the one place that Flask offers for it.
 EXTENSION: Final = "precis"

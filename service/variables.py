@@ -2,6 +2,7 @@
 
 import difflib
 from collections.abc import Collection
+from pathlib import Path
 from typing import Annotated, Any, Final, Literal, get_args, get_origin
 
 import msgspec
@@ -26,6 +27,23 @@ def parse(value: str, wanted: Any) -> object:
         return msgspec.convert(items, wanted, strict=False)
     except msgspec.ValidationError:
         raise ValueError(f"must be {must_be(wanted)}") from None
+
+
+def read_list(path: str, wanted: Any) -> object:
+    """The list in a file, in the type of its setting: one value a line, or several with commas; the
+    rest of a line after ``#`` is a comment.
+
+    Raises:
+        ValueError: it cannot be read, holds no value, or one of another form.
+    """
+    try:
+        lines = Path(path).read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise ValueError(getattr(error, "strerror", None) or "is not UTF-8") from None
+    values = ",".join(line.partition("#")[0] for line in lines)
+    if not values.strip(", \t"):
+        raise ValueError("the file has no value")
+    return parse(values, wanted)
 
 
 def unknown(name: str, known: Collection[str], prefix: str) -> str:

@@ -3,8 +3,8 @@
 import sys
 
 from precis.errors import InvalidSettings
-from service import logs
 from service.app import create_app
+from service.observability import logs
 
 try:
     application = create_app()

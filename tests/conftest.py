@@ -9,7 +9,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from service.app import create_app
-from service.config import Settings
+from service.settings import Settings
 
 # No test depends on the clock: the first example may import a grammar, and machines are busy.
 hypothesis.settings.register_profile("without-clock", deadline=None)

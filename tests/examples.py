@@ -12,7 +12,7 @@ import yaml
 from flask.testing import FlaskClient
 
 from service.app import create_app
-from service.config import Settings
+from service.settings import Settings
 
 ROOT = Path(__file__).parent.parent
 

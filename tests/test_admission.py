@@ -19,7 +19,7 @@ from service.admission import (
     Work,
     lane_of,
 )
-from service.config import Settings
+from service.settings import Settings
 
 LONG_BYTES = SHORT_BYTES + 1
 LANES = (Lane.LONG, Lane.BATCH, Lane.SHORT)

@@ -1,6 +1,7 @@
 """What the benchmarks of speed make of what they measured; the measuring itself is not tested."""
 
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -138,3 +139,17 @@ def test_the_tables_of_the_docs_are_those_of_the_record() -> None:
 def test_a_table_without_its_place_is_an_error() -> None:
     with pytest.raises(ValueError, match="0 places"):
         tables.replaced("# Speed\n", "services", "| |")
+
+
+def test_targets_that_need_articles_say_so_in_one_line() -> None:
+    made = (ROOT / "Makefile").read_text()
+    targets = re.findall(r"^([\w-]+): data\b", made, re.MULTILINE)
+    assert {"bench", "load", "quality", "golden", "first-sight", "ranker"} <= set(targets)
+    for target in targets:
+        ended = subprocess.run(
+            ["make", "--silent", target, "DATA=/nowhere"], cwd=ROOT, capture_output=True, text=True
+        )
+        assert ended.returncode
+        first, *rest = ended.stderr.splitlines()
+        assert first.startswith("This target needs the articles in /nowhere")
+        assert all(line.startswith("make") for line in rest)

@@ -8,7 +8,7 @@ from time import process_time
 import pytest
 
 from precis.text import parse
-from precis.text.surroundings import INPUTS, model, strays
+from precis.text.surroundings import INPUTS, boilerplate_lines, model
 
 #: Sentences that a page says, and that news says of pages, in four languages. Half "a" was looked
 #: at while the rules were made, half "b" only after, and changed them; "c" was written then and
@@ -293,7 +293,7 @@ def test_the_lines_of_a_page_are_judged_in_linear_time() -> None:
         spent = []
         for _ in range(2):
             start = process_time()
-            strays(lines[:count], prose[:count], labels[:count], "en")
+            boilerplate_lines(lines[:count], prose[:count], labels[:count], "en")
             spent.append(process_time() - start)
         seconds[count] = min(spent)
     assert seconds[most] < 24 * seconds[most // 8]  # 8 times where linear, 64 where square

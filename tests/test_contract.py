@@ -16,7 +16,8 @@ from openapi_spec_validator import validate
 import service
 from precis import entities
 from precis.api.schemas import answers, digests, members
-from precis.summary import Left, ranking
+from precis.entities import mention
+from precis.summary import NotChosenReason, ranking
 from precis.text import rules
 from tests.examples import EXAMPLES as POSTED
 from tests.examples import REQUEST_ID
@@ -141,6 +142,9 @@ def test_query_parameters_are_the_members_without_the_text(path: str, name: str)
         ("Sentence", answers.SentenceAnswer),
         ("Entity", answers.EntityAnswer),
         ("Mention", answers.MentionAnswer),
+        ("DateValue", mention.DateValue),
+        ("MoneyValue", mention.MoneyValue),
+        ("PercentValue", mention.PercentValue),
         ("Document", answers.DocumentAnswer),
         ("Skipped", answers.SkippedAnswer),
         ("Judged", answers.JudgedAnswer),
@@ -167,7 +171,7 @@ def test_enumerations_are_those_of_the_code() -> None:
     assert SCHEMAS["Rule"]["enum"] == list(rules.NAMES)
     judged = SCHEMAS["Judged"]["properties"]
     assert judged["rule"]["enum"] == [*rules.NAMES, None]
-    assert judged["reason"]["enum"] == [*get_args(answers.Reason), *get_args(Left), None]
+    assert judged["reason"]["enum"] == [*get_args(answers.Reason), *get_args(NotChosenReason), None]
 
 
 def test_every_problem_is_explained_under_its_status() -> None:

@@ -16,7 +16,7 @@ import pytest
 import yaml
 
 import service
-from service.config import Settings, processes
+from service.settings import Settings, processes
 
 ROOT = Path(__file__).parent.parent
 KUBERNETES = ROOT / "deploy" / "kubernetes"

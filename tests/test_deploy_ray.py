@@ -11,7 +11,7 @@ import kubernetes_validate
 import pytest
 
 from precis.cli.options import build_parser
-from service.config import Settings
+from service.settings import Settings
 from tests.test_deploy import VERSION, in_bytes, load
 
 ROOT = Path(__file__).parent.parent

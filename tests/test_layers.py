@@ -26,7 +26,7 @@ ENVIRONMENT = {
 
 ORDER = [
     "errors",
-    "sealed",
+    "checksummed",
     "stages",
     "native",
     "text",
@@ -34,6 +34,7 @@ ORDER = [
     "summary",
     "api",
     "bulk",
+    "mcp",
     "cli",
     "__main__",
 ]
@@ -69,14 +70,10 @@ def test_imports_point_one_way(part: str) -> None:
 #: Modules of `service`, each of which may import only those before it.
 SERVICE_ORDER = [
     "variables",
-    "config",
-    "healthcheck",
-    "keys",
+    "settings",
+    "auth",
     "bodies",
-    "output",
-    "logs",
-    "metrics",
-    "traces",
+    "observability",
     "state",
     "receive",
     "routes",

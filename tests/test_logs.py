@@ -9,8 +9,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from precis import native
-from service import logs
-from service.config import Settings
+from service.observability import logs
+from service.settings import Settings
 
 MARKER = "Xylophonia"
 
@@ -21,6 +21,7 @@ def lines(client: FlaskClient) -> io.StringIO:
     handler = logging.StreamHandler(stream)
     handler.setFormatter(logs.JsonLines())
     logs.logger.addHandler(handler)
+    logs.logger.setLevel("INFO")  # whatever another application of this process was configured to
     yield stream
     logs.logger.removeHandler(handler)
 

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
+from prometheus_client import CollectorRegistry, Histogram
 from prometheus_client.parser import text_string_to_metric_families
 
 from precis.errors import InvalidSettings
-from service import metrics
+from service.observability import metrics
 
 
 def _figures(client: FlaskClient) -> dict[tuple[str, ...], float]:
@@ -30,7 +31,7 @@ def test_each_request_is_counted_once_and_watchers_never(client: FlaskClient) ->
     client.post("/nowhere")
     documents = [{"text": "Hail."}, {"text": "Sleet fell."}, {}]
     client.post("/v1/summarize/batch", json={"documents": documents})
-    for path in ("/livez", "/readyz", "/metrics"):
+    for path in ("/livez", "/readyz", "/health", "/metrics"):
         client.get(path)
     after = _figures(client)
     grown = {name: after[name] - before.get(name, 0) for name in after}
@@ -75,7 +76,8 @@ def test_the_directory_is_emptied_once_and_one_of_ours_goes_with_the_process(
     assert old.exists()
 
     code = (
-        "import os; from service import metrics as m; m.prepare(); print(os.environ[m.DIRECTORY])"
+        "import os; from service.observability import metrics as m; m.prepare();"
+        "print(os.environ[m.DIRECTORY])"
     )
     clean = {name: value for name, value in os.environ.items() if "MULTIPROC" not in name}
     made = subprocess.run(
@@ -89,3 +91,19 @@ def test_a_directory_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(InvalidSettings, match=f"^{metrics.DIRECTORY}: "):
         metrics.prepare({metrics.DIRECTORY: str(tmp_path / "file" / "below")})
+
+
+def test_values_observed_together_are_the_same_as_one_by_one() -> None:
+    registry = CollectorRegistry()
+    values = [0.0, 0.1, 0.100001, 0.5, 1.0, 30.0]
+    together, singly = (
+        Histogram(name, name, buckets=(0.1, 0.5, 1), registry=registry) for name in ("a", "b")
+    )
+    metrics._observe(together, values)
+    for value in values:
+        singly.observe(value)
+    first, second = (
+        [(sample.labels, sample.value) for sample in one.samples if "created" not in sample.name]
+        for one in registry.collect()
+    )
+    assert first == second

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.output import ATOMIC_BYTES, Output, pieces
+from service.observability.output import ATOMIC_BYTES, Output, pieces
 
 
 @pytest.fixture

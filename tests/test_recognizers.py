@@ -10,7 +10,7 @@ from precis import entities, text
 from precis.entities import RECOGNIZERS, linking, nltk_names, spacy_names
 from precis.errors import InvalidSettings, ResourceMissing
 from service.app import create_app
-from service.config import Settings
+from service.settings import Settings
 from tests.texts import ARTICLE, EDGES
 
 #: Names of the test's pipeline; one spans the end of a sentence and must not come out.

@@ -1,4 +1,4 @@
-"""The page and the reference as they are sent; `tests/system/test_page.py` uses them."""
+"""The page and the reference as they are sent; `tests/system/page` uses them."""
 
 import re
 from html.parser import HTMLParser
@@ -13,7 +13,7 @@ from flask.testing import FlaskClient
 from precis.api import problems
 from service import site
 from service.app import create_app
-from service.config import Settings
+from service.settings import Settings
 from service.site import reference
 from tests.test_errors import wire_statuses
 
@@ -54,11 +54,18 @@ def docs(app: Flask) -> Read:
     return Read(app.test_client().get("/docs").text)
 
 
-@pytest.mark.parametrize("path", ["/", "/docs", *(f"/static/{name}" for name in STATIC)])
+@pytest.mark.parametrize(
+    "path", ["/", "/docs", "/llms.txt", *(f"/static/{name}" for name in STATIC)]
+)
 def test_every_file_is_sent_with_type_and_policy(client: FlaskClient, path: str) -> None:
     response = client.get(path)
     assert response.status_code == 200
-    kinds = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
+    kinds = {
+        "css": "text/css",
+        "js": "text/javascript",
+        "svg": "image/svg+xml",
+        "txt": "text/plain",
+    }
     assert response.mimetype == kinds.get(path.rpartition(".")[2], "text/html")
     assert response.headers["X-Content-Type-Options"] == "nosniff"
     policy = response.headers["Content-Security-Policy"]
@@ -95,11 +102,12 @@ def test_nothing_is_inline_and_nothing_from_elsewhere(client: FlaskClient, path:
             assert client.get("/" + link).status_code == 200, link
 
 
-def test_scripts_and_styles_name_no_other_host_and_store_nothing() -> None:
+def test_scripts_and_styles_name_no_other_host_and_store_nothing_beyond_the_tab() -> None:
     for path in (SITE / "static").glob("*.*s"):
         source = path.read_text(encoding="utf-8")
         assert not re.search(r"https?://|\burl\(|@import|\bimport\(", source), path.name
-        assert not re.search(r"[sS]torage|cookie|indexedDB|history\.|innerHTML|eval\(", source)
+        assert not re.search(r"localStorage|cookie|indexedDB|history\.|innerHTML|eval\(", source)
+        assert "sessionStorage" not in source or path.name == "session.js"
 
 
 def test_the_page_is_light() -> None:

@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 from precis import errors, stages, summarize
 from precis.stages import Stages
 from service.app import create_app
-from service.config import Settings
+from service.settings import Settings
 from tests.texts import ARTICLE
 
 

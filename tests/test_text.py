@@ -165,11 +165,53 @@ def test_lines_that_are_not_wrapped_stay_paragraphs(text: str) -> None:
         ("fr", ["M. Duval est arrivé.", "Qui l'a vu ?", "Personne."]),
         ("ja", ["「行く。」と彼は言った。", "雨だった。"]),
         ("el", ["Πού είναι το λιμάνι;", "Κανείς δεν ξέρει."]),
+        ("en", ["The mill closed on Friday.\u200b", "Nobody was told."]),
+        ("de", ["Die Mühle schloss am Freitag.\u2060", "Niemand wusste es.\u00ad", "Schade."]),
+        ("en", ["The dam was built in stages.3", "It leaks.", "The gate broke.²", "It was new."]),
+        ("fr", ["Le pont date de 1904.¹", "Il fut détruit en mai.2", "Personne ne le sait."]),
+        ("de", ["Nach § 7 Abs.2 Satz 1 gilt das.", "Das ist neu."]),
+        ("en", ["The dam leaks.[citation needed]", "It is old.[b]", "It was dry.[3][4]", "Rain."]),
+        ("en", ["Spinach holds vitamin K.", "It keeps.", "He got hepatitis C.", "She did not."]),
+        ("en", ["She played Op. 9 in Bergen.", "Nobody clapped."]),
+        ("en", ["Fed. R. Evid. 403 and Fed. R. Civ. P. 56 apply.", "See Art. 9 para. 4.", "So?"]),
+        ("en", ["The Min. & Sec. of trade left.", "They flew."]),
+        ("en", ["Fans of the Jeopardy! show left.", "A Yahoo! News team came."]),
+        ("en", ['"Who will pay for the dam?" Clara Venn asked.', "Nobody replied."]),
+        ("en", ["“Who will pay?”", "She did not know."]),
+        ("en", ["The govt. plan, incl. parking and the info. desk, is late.", "Rain fell."]),
+        ("en", ["We sell three things:", "• Nets for boats", "• Ropes", "• Lamps"]),
+        ("pl", ["– Kto to zbuduje? – pytała Lis.", "– Nie wiem."]),
+        ("es", ["—¿Quién lo hará? —dijo Marta Ríos.", "Nadie habló."]),
+        ("ru", ["— Кто построит? — спросила Лебедева.", "Все молчали."]),
+        ("pt", ["— Vamos agora! — disse o prefeito.", "Ninguém foi."]),
+        ("fr", ["– Où est le bac ? demanda Luc Morel.", "Nul ne sut."]),
+        ("fr", ["Elle vit à Bulle (FR).", "Genève est loin."]),
+        ("fr", ["Il cria « Le bac coule. ».", "Nul ne vint."]),
+        ("tr", ["Dosya 3. Asliye Hukuk Mahkemesine gitti.", "Karar yok."]),
+        ("vi", ["Chị ở TP. Đà Lạt.", "Trời mưa."]),
     ],
 )
 def test_rules_of_splitting(code: str, expected: list[str]) -> None:
     text = ("" if code == "ja" else " ").join(expected)
     assert _sentences(text, code) == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "parts"),
+    [
+        ("en", ['They called it a "bubble".', "The rest paid in 2017.", "A few left."]),
+        ("es", ['La alcaldesa dijo "lo mismo."', "Las obras siguen hoy.", "Llueve."]),
+        ("en", ["Nobody was hurt.\u200b", "The mill closed."]),
+    ],
+)
+def test_a_missing_space_does_not_hide_the_end_of_a_sentence(code: str, parts: list[str]) -> None:
+    assert _sentences("".join(parts), code) == parts
+
+
+@pytest.mark.parametrize("name", ["tolva.com", "www.kell.Net/Boats", "v2.Beta", "Node.Js", "!Kung"])
+def test_full_stops_of_addresses_and_names_end_no_sentence(name: str) -> None:
+    source = f"She uses {name} at work."
+    assert _sentences(source, "en") == [source]
 
 
 def test_a_long_paragraph_is_split_as_its_parts_are() -> None:
@@ -203,12 +245,12 @@ def test_abbreviations_that_are_words_and_straight_quotations(source: str, count
     assert len(parse(source, language_code="en").sentences) == count
 
 
-def test_a_chinese_quotation_begins_after_the_full_stop() -> None:
-    document = parse("他随后离开。“这很重要。”李文娟说。", language_code="zh")
+def test_a_chinese_quotation_begins_after_the_full_stop_and_has_its_speaker() -> None:
+    document = parse("他随后离开。“这很重要。”李文娟说。“为什么？”记者问道。", language_code="zh")
     assert [document.quote(one) for one in document.sentences] == [
         "他随后离开。",
-        "“这很重要。”",
-        "李文娟说。",
+        "“这很重要。”李文娟说。",
+        "“为什么？”记者问道。",
     ]
 
 

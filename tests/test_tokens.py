@@ -13,7 +13,7 @@ from tests.texts import ARTICLE, EDGES
 
 _PIECES = """Mr. U.S. it's a 3.5 3.5m 1,000,000th 35m “Yes,” 港口 ひらがなゝ กข ๕ก é J. o'clock 'S
 Orban’s 're_ 't9 ... .... -=-=-=-=-=-=-=-=- (((((((((((((((( No.7 vs. St.John ・・・・ x² ½. a.b.c
-d.e.3 _ __a 9_ ǅ ﬁ 10:30:00. 𝟗.𝟗 Inc. ''s rock'n'roll"""
+d.e.3 _ __a 9_ ǅ ﬁ 10:30:00. 𝟗.𝟗 Inc. ''s rock'n'roll M&S AT&T's A&B&Cd &B& ABCDE&F A&\u0301B"""
 PIECES = st.sampled_from(
     [*_PIECES.split(), "e\u0301", "x\u0301'", "港\u0301", "\ud800", "\ufeff", "a\U000e0100b"]
 )
@@ -51,7 +51,7 @@ def test_pieces_have_the_tokens_of_the_expression(parts: list[tuple[str, str]]) 
     _check("".join(piece + blank for piece, blank in parts))
 
 
-@given(st.text(max_size=80) | st.text("aS't.,’1²_港\u0301 -", max_size=40))
+@given(st.text(max_size=80) | st.text("aS't.,’1²_港\u0301 -&", max_size=40))
 @settings(max_examples=300, deadline=None)
 @example("港\u0301港")
 @example("a" * 70 + " " + "a" * 71)
@@ -62,6 +62,23 @@ def test_any_text_has_the_tokens_of_the_expression(source: str) -> None:
 @pytest.mark.parametrize("source", [ARTICLE, *EDGES.values()], ids=["article", *EDGES])
 def test_edge_texts_have_the_tokens_of_the_expression(source: str) -> None:
     _check(source)
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("M&S and AT&T's shop", ["M&S", "and", "AT&T", "'s", "shop"]),
+        ("an R&D&I grant", ["an", "R&D&I", "grant"]),
+        ("Marks & Spencer", ["Marks", "&", "Spencer"]),
+        ("Food&Drink", ["Food", "&", "Drink"]),
+        ("A&Bc", ["A", "&", "Bc"]),
+        ("ABCDE&F", ["ABCDE", "&", "F"]),
+    ],
+)
+def test_an_ampersand_between_short_capitals_is_part_of_the_name(
+    source: str, expected: list[str]
+) -> None:
+    assert tokenize(source)[0] == expected
 
 
 def test_every_code_point_alone_has_the_tokens_of_the_expression() -> None:

@@ -10,8 +10,8 @@ import service
 from precis.errors import InvalidSettings, ResourceMissing
 from precis.stages import Stages
 from service.app import create_app
-from service.config import Settings
-from service.traces import Traces
+from service.observability.traces import Traces
+from service.settings import Settings
 
 
 def test_without_an_endpoint_nothing_is_recorded_or_loaded() -> None:

@@ -20,7 +20,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from precis import sealed
+from precis import checksummed
 from precis.text import boilerplate, sentences, surroundings
 from precis.text import languages as language
 from training import pages
@@ -73,7 +73,10 @@ def documents(
 
 def example(document: Sequence[Line]) -> Example:
     lines = [line.text for line in document]
-    prose, labels = [*map(boilerplate.is_prose, lines)], [*map(boilerplate.is_label, lines)]
+    prose, labels = (
+        [*map(boilerplate.is_prose, lines)],
+        [*map(boilerplate.is_boilerplate_line, lines)],
+    )
     table = np.array(surroundings.inputs_of(lines, prose, labels))
     rest = ~np.array(labels)
     wanted = np.array([float(line.boilerplate) for line in document])
@@ -159,7 +162,7 @@ def main() -> None:
             for name, weight in zip(surroundings.INPUTS, weights, strict=True)
         },
     }
-    sealed.write(options.out, (json.dumps(fitted, indent=2) + "\n").encode())
+    checksummed.write(options.out, (json.dumps(fitted, indent=2) + "\n").encode())
     print(f"{len(part)} pages, {len(every)} documents → {options.out}")
 
 

@@ -22,7 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rouge_score.tokenizers import DefaultTokenizer
 
-from precis import sealed, text
+from precis import checksummed, text
 from precis.summary import digest
 from precis.summary.digest import story
 from precis.summary.ranking.matrix import TfIdfMatrix
@@ -158,7 +158,7 @@ def main() -> None:
         "weight": _named(weights[:-1] / clusters.deviation),
         "redundancy": round(float(weights[-1]), 4),
     }
-    sealed.write(options.out, (json.dumps(fitted, indent=2) + "\n").encode())
+    checksummed.write(options.out, (json.dumps(fitted, indent=2) + "\n").encode())
     print(f"{len(rows)} clusters → {options.out}, reward {clusters.reward(weights):.2f}")
 
 

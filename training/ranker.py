@@ -32,7 +32,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rouge_score.tokenizers import DefaultTokenizer
 
-from precis import sealed
+from precis import checksummed
 from precis.summary.ranking import editor
 from precis.summary.ranking.features import FEATURES, KEYWORD_INPUTS
 from precis.summary.ranking.matrix import TfIdfMatrix
@@ -273,7 +273,7 @@ def main() -> None:
     options = parser.parse_args()
     found = articles(options.data)
     fitted = fit(found)
-    sealed.write(options.out, (json.dumps(fitted, indent=2) + "\n").encode())
+    checksummed.write(options.out, (json.dumps(fitted, indent=2) + "\n").encode())
     print(f"{len(found)} articles → {options.out}")
 
 

@@ -1,7 +1,7 @@
 """How large an article may be, how long it may take, and what is used where a request says nothing.
 
-To add a limit that the server can set, too: a field here with its unit in `#:`; `service.config`
-inherits it, and `tests/test_config.py` fails until it has a row in `docs/settings.md`.
+To add a limit that the server can set, too: a field here with its unit in `#:`; `service.settings`
+inherits it, and `tests/test_settings.py` fails until it has a row in `docs/settings.md`.
 """
 
 import sys
@@ -29,10 +29,15 @@ class Limits:
     max_documents: Positive = 1_000
     #: Algorithm of a request that names none.
     algorithm: str = "precis"
+    #: Sentences of a summary where the request names no length; `summary.DEFAULT_SENTENCES`, which
+    #: is not imported here, so that reading the settings does not load NumPy.
+    default_sentences: Positive = 3
     #: What finds names: precis (ours), nltk (NLTK's chunker, its data installed) or spacy.
     recognizer: str = "precis"
     #: Installed pipeline, or folder of one, that the recognizer spacy loads.
     spacy_pipeline: str = "en_core_web_sm"
+    #: ISO 639-1 codes whose names our own recognizer finds; none: all that it has a model of.
+    entity_languages: tuple[str, ...] = ()
 
     @property
     def max_body_bytes(self) -> int:

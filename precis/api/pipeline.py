@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, TypeVar
 
 import msgspec
@@ -21,6 +22,7 @@ from precis.api.schemas import (
     EntitiesRequest,
     SummarizeAnswer,
     SummarizeRequest,
+    members,
     positions,
 )
 from precis.errors import InvalidRequest, ServiceError, TextTooLong
@@ -55,17 +57,19 @@ class Pipeline:
 
     def _summarize(self, wanted: SummarizeRequest, stages: Stages) -> SummarizeAnswer:
         algorithm = wanted.algorithm or self.settings.algorithm
-        document = self._document(wanted, wanted.language, wanted.title, stages, algorithm)
+        document, published = self._document(
+            wanted, wanted.language, wanted.title, stages, algorithm
+        )
         with stages.stage("rank"):
             chosen = summary.summarize(
                 document,
                 algorithm=algorithm,
-                length=wanted.length,
+                length=self._length(wanted),
                 order=wanted.order,
                 focus=wanted.focus,
             )
             judged = summary.explain(document, chosen) if wanted.explain else None
-        found = self._entities(document, wanted.entities, stages)
+        found = self._entities(document, wanted.entities, published, stages)
         with stages.stage("encode"):
             return schemas.summarize_answer(
                 document,
@@ -88,8 +92,8 @@ class Pipeline:
             return self._find_entities(wanted, stages)
 
     def _find_entities(self, wanted: EntitiesRequest, stages: Stages) -> EntitiesAnswer:
-        document = self._document(wanted, wanted.language, None, stages)
-        found = self._entities(document, wanted.entities, stages)
+        document, published = self._document(wanted, wanted.language, None, stages)
+        found = self._entities(document, wanted.entities, published, stages)
         with stages.stage("encode"):
             return schemas.entities_answer(
                 document,
@@ -124,14 +128,15 @@ class Pipeline:
             chosen = digest.digest(
                 documents,
                 algorithm=algorithm,
-                length=wanted.length,
+                length=self._length(wanted),
                 order=wanted.order,
                 focus=wanted.focus,
             )
             judged = digest.explain(documents, chosen) if wanted.explain else None
         with stages.stage("entities"):
+            days = [article.published for article in articles]
             found = (
-                digest.recognize(documents, self.recognizer, joined=chosen.joined)
+                digest.recognize(documents, self.recognizer, days, joined=chosen.joined)
                 if wanted.entities
                 else ()
             )
@@ -153,7 +158,7 @@ class Pipeline:
     ) -> schemas.Source:
         """One article of a digest; its own language stands before that of all."""
         try:
-            document = self._document(
+            document, published = self._document(
                 one,
                 one.language or wanted.language,
                 one.title,
@@ -163,7 +168,7 @@ class Pipeline:
         except (InvalidRequest, TextTooLong) as error:
             raise error.within(f"/documents/{place}") from None
         at = positions(document.text, wanted.offsets)
-        return schemas.Source(one.id, document, at, one.html is not UNSET)
+        return schemas.Source(one.id, document, at, one.html is not UNSET, published)
 
     def summarize_batch(
         self,
@@ -197,6 +202,11 @@ class Pipeline:
                 result = _failed(name, unexpected(request_id))
             yield result  # outside of the turn: who takes it may be slow
 
+    def _length(self, wanted: members.SummaryOptions) -> summary.Length:
+        if wanted.length == summary.Length():
+            return summary.Length(sentences=self.settings.default_sentences)
+        return wanted.length
+
     def _document(
         self,
         sent: SummarizeRequest | EntitiesRequest | DigestDocument,
@@ -204,12 +214,15 @@ class Pipeline:
         title: str | None,
         stages: Stages,
         algorithm: str = "",
-    ) -> Document:
+    ) -> tuple[Document, date | None]:
+        """The article, and the day of its publication, which a page may state."""
+        published = schemas.day_of(sent.published)
         source: str | UnsetType = sent.text
         if isinstance(sent.html, str):
             with stages.stage("page"):
                 page = pages.extract(sent.html, max_chars=self.settings.max_html_chars)
             source, title = page.text, title or page.title
+            published = published or schemas.day_of(page.published)
             if len(source) > (limit := self.settings.max_text_chars):
                 raise TextTooLong(len(source), limit, "/html")
         assert isinstance(source, str), "a request that passed its checks has a text or a page"
@@ -218,13 +231,13 @@ class Pipeline:
         stages.worked_on(
             characters=len(source), sentences=len(document.sentences), algorithm=algorithm
         )
-        return document
+        return document, published
 
     def _entities(
-        self, document: Document, wanted: Wanted, stages: Stages
+        self, document: Document, wanted: Wanted, published: date | None, stages: Stages
     ) -> tuple[entities.Entity, ...]:
         with stages.stage("entities"):
-            found = entities.recognize(document, self.recognizer) if wanted else ()
+            found = entities.recognize(document, self.recognizer, published) if wanted else ()
         return _only(found, wanted)
 
     def _warnings(self, document: Document, wanted: object) -> tuple[str, ...]:

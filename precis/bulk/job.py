@@ -24,6 +24,7 @@ OUTPUT_LIMITS: Final = (
     "algorithm",
     "recognizer",
     "spacy_pipeline",
+    "entity_languages",
     "max_text_chars",
     "max_html_chars",
 )
@@ -35,6 +36,7 @@ class Columns(msgspec.Struct, frozen=True):
     text: str | None = "text"
     html: str | None = None
     title: str | None = None
+    published: str | None = None
     language: str | None = None
     #: The first column of the output, copied unchanged.
     id: str | None = None
@@ -43,7 +45,7 @@ class Columns(msgspec.Struct, frozen=True):
     def members(self) -> dict[str, str]:
         """Field of a request → its column."""
         columns = {"text": self.text, "html": self.html, "title": self.title}
-        columns["language"] = self.language
+        columns |= {"published": self.published, "language": self.language}
         return {field: column for field, column in columns.items() if column is not None}
 
 

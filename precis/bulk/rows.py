@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from itertools import islice
 from typing import Any, Final, NamedTuple
 
@@ -130,10 +131,15 @@ def _of_lines(job: Job, system: Any, piece: Piece) -> Iterator[_Row]:
 def _document(job: Job, value: dict[str, Any]) -> object:
     """The fields of a request; a column that is absent or null is left out."""
     return {
-        field: value[column]
+        field: _plain(value[column])
         for field, column in job.columns.members.items()
         if value.get(column) is not None
     }
+
+
+def _plain(cell: Any) -> Any:
+    """The cell as JSON has it: a date or time stamp of Parquet is text in ISO 8601."""
+    return cell.isoformat() if isinstance(cell, date) else cell
 
 
 def _carried(job: Job, value: dict[str, Any], line: bytes) -> Fields:
@@ -171,8 +177,8 @@ def _of_records(job: Job, system: Any, piece: Piece) -> Iterator[_Row]:
 
 
 def _filled(job: Job, value: dict[str, str]) -> dict[str, Any]:
-    """CSV has no null: an empty title or language is None; an empty text stays and is invalid."""
-    optional = {job.columns.title, job.columns.language}
+    """CSV has no null: an empty optional cell is None; an empty text stays and is invalid."""
+    optional = {job.columns.title, job.columns.published, job.columns.language}
     return {name: None if name in optional and not cell else cell for name, cell in value.items()}
 
 

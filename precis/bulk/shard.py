@@ -33,7 +33,9 @@ def pipeline(limits: Limits) -> Pipeline:
     It has no time budget: an answer must not depend on how busy a node is.
     """
     limits = replace(limits, time_budget_ms=UNLIMITED)
-    return Pipeline(limits, entities.load(limits.recognizer, limits.spacy_pipeline))
+    return Pipeline(
+        limits, entities.load(limits.recognizer, limits.spacy_pipeline, limits.entity_languages)
+    )
 
 
 def answers(

@@ -14,7 +14,11 @@ from precis.errors import ServiceError
 
 def main(arguments: list[str] | None = None) -> int:
     """Run a command and return its exit code, see `options`."""
-    options = build_parser().parse_args(arguments)
+    parser = build_parser()
+    options = parser.parse_args(arguments)
+    if options.command is None:
+        parser.print_help()
+        return 0
     try:
         code = _run(options)
         sys.stdout.flush()  # here, where a closed pipe is still handled
@@ -40,6 +44,10 @@ def _run(options: argparse.Namespace) -> int:
             from precis.cli import bulk
 
             return bulk.run(options)
+        case "mcp":
+            from precis.cli import mcp
+
+            return mcp.run(options)
         case "serve":
             from precis.cli import serve
 

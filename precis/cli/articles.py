@@ -86,8 +86,9 @@ def _request(options: argparse.Namespace, names: list[str], limits: Limits) -> R
     }
     sources = [_source(name, options.html) for name in names]
     if request_type is DigestRequest:
+        published = {"published": options.published} if options.published else {}
         members["documents"] = [
-            {"id": name, **source} for name, source in zip(names, sources, strict=True)
+            {"id": name, **source, **published} for name, source in zip(names, sources, strict=True)
         ]
         return schemas.digest_from_members(members, limits)
     return schemas.from_members(members | sources[0], request_type, limits)
@@ -108,7 +109,9 @@ def _source(name: str, is_page: bool | None) -> dict[str, str]:
 
 
 def _answer(request: Request, limits: Limits) -> Answer:
-    pipeline = Pipeline(limits, entities.load(limits.recognizer, limits.spacy_pipeline))
+    pipeline = Pipeline(
+        limits, entities.load(limits.recognizer, limits.spacy_pipeline, limits.entity_languages)
+    )
     match request:
         case SummarizeRequest():
             return pipeline.summarize(request, Stages())

@@ -51,10 +51,11 @@ def _job(options: argparse.Namespace) -> Any:
         text=None if options.html else options.text or "text",
         html=options.html,
         title=options.title,
+        published=options.published,
         language=options.language,
         id=options.id,
     )
-    article_fields = {"text", "html", "title", "language"}
+    article_fields = {"text", "html", "title", "published", "language"}
     members = {
         name: value
         for name in SummarizeRequest.__struct_fields__

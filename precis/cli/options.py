@@ -41,6 +41,7 @@ examples:
   precis digest a.txt b.txt --sentences 5          one summary of several articles
   precis bulk 'news/*.jsonl.gz' answers            a corpus, on all cores
   precis serve --port 8080                         the HTTP service
+  precis mcp                                       tools for an agent (MCP)
 
 Exit codes: 0; 1 if the input cannot be processed; 2 if the command line is invalid.
 NO_COLOR or --color never disables colours; no other environment variable is read."""
@@ -63,12 +64,13 @@ def build_parser() -> Parser:
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"precis {__version__}")
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     _summarize(_command(commands, "summarize", "print the key sentences of an article"))
     _entities(_command(commands, "entities", "print the entities of an article"))
     _digest(_command(commands, "digest", "print one summary of several articles"))
     serve_options(_command(commands, "serve", "answer over HTTP"))
     _bulk(_command(commands, "bulk", "summarize a corpus, on all cores or a cluster"))
+    _mcp(_command(commands, "mcp", "serve the tools of an agent over MCP"))
     completion = _command(commands, "completion", "print a completion script for a shell")
     completion.epilog = 'example: eval "$(precis completion bash)"'
     completion.add_argument("shell", choices=SHELLS)
@@ -91,6 +93,7 @@ def _summarize(parser: argparse.ArgumentParser) -> None:
     )
     summary_options(parser)
     _entity_options(parser)
+    _published_option(parser)
     parser.add_argument(
         "--highlight",
         action="store_true",
@@ -103,6 +106,7 @@ def _entities(parser: argparse.ArgumentParser) -> None:
     parser.epilog = "example: precis entities article.txt --entities PERSON,ORGANIZATION"
     _one_article(parser)
     _entity_options(parser)
+    _published_option(parser)
     _printing(parser)
 
 
@@ -112,7 +116,16 @@ def _digest(parser: argparse.ArgumentParser) -> None:
     _page_option(parser)
     summary_options(parser)
     _entity_options(parser)
+    _published_option(parser)
     _printing(parser)
+
+
+def _published_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--published",
+        metavar="DATE",
+        help="when the article was published (ISO 8601); resolves dates such as Tuesday",
+    )
 
 
 def _bulk(parser: argparse.ArgumentParser) -> None:
@@ -131,6 +144,9 @@ def _bulk(parser: argparse.ArgumentParser) -> None:
     source.add_argument("--text", metavar="COLUMN", help="the article (default: text)")
     source.add_argument("--html", metavar="COLUMN", help="the page that contains the article")
     columns.add_argument("--title", metavar="COLUMN")
+    columns.add_argument(
+        "--published", metavar="COLUMN", help="dates of publication, which resolve relative dates"
+    )
     columns.add_argument("--language", metavar="COLUMN", help="ISO 639-1 codes")
     columns.add_argument(
         "--carry",
@@ -174,6 +190,19 @@ def _bulk(parser: argparse.ArgumentParser) -> None:
         "--dry-run", action="store_true", help="print columns, shards and an estimate, and exit"
     )
     job.add_argument("--overwrite", action="store_true", help="delete the output of earlier runs")
+
+
+def _mcp(parser: argparse.ArgumentParser) -> None:
+    parser.description = (
+        "Serve the tools summarize, entities and digest over the Model Context Protocol: over "
+        "standard input and output, for a client that starts this command, or over HTTP."
+    )
+    parser.epilog = "example: precis mcp --http --port 8765"
+    parser.add_argument("--http", action="store_true", help="serve streamable HTTP under /mcp")
+    parser.add_argument("--host", metavar="ADDRESS", default="127.0.0.1", help="with --http")
+    parser.add_argument(
+        "--port", metavar="N", type=natural, default=8765, help="with --http (default: 8765)"
+    )
 
 
 def serve_options(parser: argparse.ArgumentParser) -> None:

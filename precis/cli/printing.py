@@ -6,9 +6,12 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import Final, TypeVar
 
+from msgspec import UnsetType
+
 from precis.api.schemas import DigestAnswer, EntitiesAnswer, SummarizeAnswer
 from precis.api.schemas.answers import EntityAnswer, JudgedAnswer, MentionAnswer, SentenceAnswer
 from precis.api.schemas.digests import DigestEntityAnswer, DigestMentionAnswer, DigestSentenceAnswer
+from precis.entities.mention import DateValue, MoneyValue, PercentValue, Value
 
 #: The style of each entity type: Select Graphic Rendition (ECMA-48, 8.3.117).
 TYPES: Final = {
@@ -111,16 +114,36 @@ def _with_sources(sentence: DigestSentenceAnswer, answer: DigestAnswer, colored:
 
 
 def _entity_rows(entities: Iterable[EntityAnswer]) -> list[list[str]]:
-    """Salience, type, number of mentions, name and aliases of each entity, by falling salience."""
+    """Salience, type, number of mentions, name and aliases, and value of each entity, by falling
+    salience."""
     return [
         [
             f"{entity.salience:.4f}",
             entity.type,
             str(len(entity.mentions)),
             "; ".join(" ".join(clean(name).split()) for name in (entity.name, *entity.aliases)),
+            _value(entity.value),
         ]
         for entity in entities
     ]
+
+
+def _value(value: Value | UnsetType | None) -> str:
+    """A value for people: "2025-03-06", "2000000 EUR", "2 to 3 %", "0.25 points"; "" for none."""
+    match value:
+        case DateValue():
+            return value.date
+        case MoneyValue():
+            return f"{_range(value.amount, value.amount_to)} {value.currency or ''}".rstrip()
+        case PercentValue():
+            unit = "points" if value.points else "%"
+            return f"{_range(value.percent, value.percent_to)} {unit}"
+        case _:
+            return ""
+
+
+def _range(low: float, high: float | None) -> str:
+    return str(low) if high is None else f"{low} to {high}"
 
 
 def _explanations(documents: Iterable[list[JudgedAnswer] | None]) -> list[str]:

@@ -12,6 +12,40 @@ EntityType = Literal[
 ENTITY_TYPES: Final[tuple[EntityType, ...]] = get_args(EntityType)
 
 
+class DateValue(msgspec.Struct, frozen=True, gc=False):
+    """A date in ISO 8601 at the precision that the text gives."""
+
+    date: str
+
+
+class MoneyValue(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
+    """An amount of money, or a range of amounts."""
+
+    #: In units of the currency; the lower end of a range.
+    amount: int | float
+    #: ISO 4217; None where the text does not say which of several.
+    currency: str | None
+    #: The upper end of a range.
+    amount_to: int | float | None = None
+
+
+class PercentValue(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
+    """A share, or a range of shares."""
+
+    #: The lower end of a range.
+    percent: int | float
+    #: Whether it is a difference in percentage points; a basis point is a hundredth of one.
+    points: bool = False
+    #: The upper end of a range.
+    percent_to: int | float | None = None
+
+
+Value = DateValue | MoneyValue | PercentValue
+
+#: Types whose entities have a value.
+VALUE_TYPES: Final[frozenset[EntityType]] = frozenset(("DATE", "MONEY", "PERCENT"))
+
+
 class Mention(msgspec.Struct, frozen=True, gc=False):
     """One place in the text that names something."""
 
@@ -21,6 +55,8 @@ class Mention(msgspec.Struct, frozen=True, gc=False):
     type: EntityType
     #: `Sentence.index` of the sentence it stands in.
     sentence: int
+    #: Of a date, an amount or a share, what it is worth; None where the text gives no exact value.
+    value: Value | None = None
 
 
 class Entity(msgspec.Struct, frozen=True):
@@ -37,3 +73,5 @@ class Entity(msgspec.Struct, frozen=True):
     aliases: tuple[str, ...]
     #: In text order, none overlapping.
     mentions: tuple[Mention, ...]
+    #: The value of its mentions, which is the same for all; None for names.
+    value: Value | None = None

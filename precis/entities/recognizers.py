@@ -4,7 +4,7 @@ To add one: a module that loads its model and maps a document to mentions, and i
 `RECOGNIZERS`; `tests/test_recognizers.py` finds it.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
 from typing import Final, NamedTuple
@@ -24,33 +24,43 @@ class Recognizer(NamedTuple):
     languages: frozenset[str]
 
 
-def _precis(_: str) -> Recognizer:
-    return Recognizer(tagger.load().recognize, tagger.LANGUAGES)
+def _precis(_: str, languages: Sequence[str]) -> Recognizer:
+    unknown = set(languages) - tagger.LANGUAGES
+    if unknown:
+        raise InvalidSettings(
+            f"entity_languages: no model of {', '.join(sorted(unknown))}; there are models of "
+            + ", ".join(sorted(tagger.LANGUAGES))
+        )
+    chosen = frozenset(languages) or tagger.LANGUAGES
+    for code in chosen:
+        tagger.load(code)
+    return Recognizer(tagger.recognize, chosen)
 
 
-def _nltk(_: str) -> Recognizer:
+def _nltk(_: str, __: Sequence[str]) -> Recognizer:
     return Recognizer(nltk_names.Chunker().recognize, nltk_names.LANGUAGES)
 
 
-def _spacy(pipeline: str) -> Recognizer:
+def _spacy(pipeline: str, _: Sequence[str]) -> Recognizer:
     loaded = spacy_names.Pipeline(pipeline)
     return Recognizer(loaded.recognize, loaded.languages)
 
 
-#: Name → what loads it; the argument is the name of a spaCy pipeline and for spaCy alone.
-RECOGNIZERS: Final[Mapping[str, Callable[[str], Recognizer]]] = MappingProxyType(
+#: Name → what loads it; the arguments are the name of a spaCy pipeline, for spaCy alone, and the
+#: languages that our own models are loaded of, all where there are none.
+RECOGNIZERS: Final[Mapping[str, Callable[[str, Sequence[str]], Recognizer]]] = MappingProxyType(
     {"precis": _precis, "nltk": _nltk, "spacy": _spacy}
 )
 
 
 @cache
-def load(name: str = "precis", pipeline: str = "") -> Recognizer:
+def load(name: str = "precis", pipeline: str = "", languages: tuple[str, ...] = ()) -> Recognizer:
     """The recognizer of a name, its models read once in a process.
 
     Raises:
-        InvalidSettings: `name` is no row of `RECOGNIZERS`.
+        InvalidSettings: `name` is no row of `RECOGNIZERS`, or there is no model of a language.
         ResourceMissing: a model is not installed or damaged; the message has the command.
     """
     if name not in RECOGNIZERS:
         raise InvalidSettings("the recognizer must be one of " + ", ".join(RECOGNIZERS))
-    return RECOGNIZERS[name](pipeline)
+    return RECOGNIZERS[name](pipeline, languages)

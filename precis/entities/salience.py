@@ -29,13 +29,13 @@ def saliences(documents: Sequence[Document], groups: Sequence[Group]) -> list[fl
 
     A group's attention is
 
-        weight of its type · (Σ over mentions of 1/√(1 + s)  +  `LEAD` if one is in the lead)
+        weight of its type · (Σ over counted mentions of 1/√(1 + s)  +  `LEAD` if in the lead)
 
     where s counts the body's sentences before the mention's, and the lead is the first of them; of
     several documents, whose sentences the mentions count on over, each has its own.
     Frequency and an early first mention are the strongest signs that an entity is salient (Dunietz
     & Gillick 2014, doi 10.3115/v1/E14-4040); the decay is the one that sentences are ranked by.
-    Mentions in skipped sentences count as of the sentence after them.
+    Mentions in skipped sentences, datelines and credits do not count (`Group.counted`).
     """
     depths = [depth for document in documents for depth in _depths(document)]
     return _shares([_attention(group, depths) for group in groups])
@@ -51,18 +51,21 @@ def _depths(document: Document) -> list[int]:
 
 
 def _attention(group: Group, depths: list[int]) -> float:
-    places = [depths[mention.sentence] for mention in group.mentions]
-    total = sum(1 / math.sqrt(1 + place) for place in places)
-    return WEIGHTS.get(group.type, 1.0) * (total + LEAD * (min(places) == 0))
+    counted = [depths[mention.sentence] for mention in group.counted]
+    total = sum(1 / math.sqrt(1 + depth) for depth in counted)
+    return WEIGHTS.get(group.type, 1.0) * (total + LEAD * (min(counted, default=1) == 0))
 
 
 def _shares(amounts: Sequence[float]) -> list[float]:
     """The amounts' shares of their sum, as multiples of 1/`PARTS` that sum to 1.
 
     What rounding down leaves over goes to the largest remainders (Hamilton's method), of equal ones
-    to the larger amount, then to the earlier: no larger amount gets a smaller share.
+    to the larger amount, then to the earlier: no larger amount gets a smaller share. Where no
+    amount is positive, all have equal shares.
     """
     total = sum(amounts)
+    if not total:
+        amounts, total = [1.0] * len(amounts), len(amounts)
     exact = [amount / total * PARTS for amount in amounts]
     parts = [int(share) for share in exact]
     order = sorted(range(len(parts)), key=lambda i: (parts[i] - exact[i], -exact[i], i))

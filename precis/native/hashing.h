@@ -36,9 +36,11 @@ static inline uint64_t finished(uint64_t hash)
     return hash ^ hash >> 29;
 }
 
-/* Ascending keys; those with the same highest bits lie from starts[bits] to starts[bits + 1]. */
+/* Ascending keys; those with the same highest bits lie from starts[bits] to starts[bits + 1]. Compact
+ * models keep the upper half of each key. */
 typedef struct {
     const uint64_t *keys;
+    const uint32_t *halves; /* in place of keys, or NULL */
     const uint32_t *starts;
     int shift;
 } Table;
@@ -55,7 +57,13 @@ static inline int bits_of(const Array *starts)
 /* The two arrays of a table among the arguments. */
 static inline Table table_of(const Array *given)
 {
-    return (Table){given[0].at, given[1].at, 64 - bits_of(&given[1])};
+    int is_compact = given[0].view.itemsize == 4;
+    return (Table){
+        .keys = is_compact ? NULL : given[0].at,
+        .halves = is_compact ? given[0].at : NULL,
+        .starts = given[1].at,
+        .shift = 64 - bits_of(&given[1]),
+    };
 }
 
 /* Asks memory for what `place_of` will read: first for the start, later for the keys. */
@@ -66,13 +74,23 @@ static inline void ask_for_start(const Table *table, uint64_t key)
 
 static inline void ask_for_keys(const Table *table, uint64_t key)
 {
-    __builtin_prefetch(&table->keys[table->starts[key >> table->shift]]);
+    uint32_t start = table->starts[key >> table->shift];
+    if (table->keys)
+        __builtin_prefetch(&table->keys[start]);
+    else
+        __builtin_prefetch(&table->halves[start]);
 }
 
 /* The place of a key, -1 where the table lacks it. */
 static inline int64_t place_of(const Table *table, uint64_t key)
 {
     const uint32_t *range = &table->starts[key >> table->shift];
+    if (!table->keys) {
+        for (uint32_t at = range[0]; at < range[1]; at++)
+            if (table->halves[at] == key >> 32)
+                return at;
+        return -1;
+    }
     for (uint32_t at = range[0]; at < range[1]; at++)
         if (table->keys[at] == key)
             return at;

@@ -8,7 +8,8 @@ int take(PyObject *const *arguments, Array *arrays, const int *sizes, int count)
         Array *one = &arrays[number];
         if (PyObject_GetBuffer(arguments[number], &one->view, PyBUF_ND) < 0)
             return -1;
-        if (one->view.itemsize != sizes[number]) {
+        if (sizes[number] == KEY_SIZE ? one->view.itemsize != 4 && one->view.itemsize != 8
+                                   : one->view.itemsize != sizes[number]) {
             PyErr_Format(PyExc_TypeError, "array %d has items of %zd bytes, not %d", number,
                          one->view.itemsize, sizes[number]);
             return -1;

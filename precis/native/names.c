@@ -1,7 +1,7 @@
 /* The tagger over one article. `tests/reference/names.py` says the same in plain Python. */
 #include "article.h"
 
-static const int SIZES[GIVEN] = {8, 4, 1, CHARACTER_SIZES, WORD_SIZES, 2, 8, 4, 2, 2, 2, 4, 4, 4};
+static const int SIZES[GIVEN] = {8, 4, 1, CHARACTER_SIZES, WORD_SIZES, 2, KEY_SIZE, 4, 2, 2, 2, 4, 4, 4};
 /* Bit of TRAITS: a letter or digit at the start. */
 enum { STARTS_WORD = 2 };
 

@@ -17,6 +17,9 @@ typedef struct {
     Py_buffer view;
 } Array;
 
+/* Stands for an item size of 4 or 8 bytes: keys of a table. */
+enum { KEY_SIZE = -1 };
+
 /* Takes arrays of the given item sizes from the arguments; -1 with an exception set where one is
  * none. `release` gives them back, also after a failure. */
 int take(PyObject *const *arguments, Array *arrays, const int *sizes, int count);

@@ -6,6 +6,8 @@
 
 /* Code points of a word that are looked at, and of its pattern. */
 enum { MOST_CHARS = 40, PATTERN_CHARS = 12, FOLD_CHARS = 64 };
+/* Steps of a row's weight in one of a cell's. */
+enum { CELL_STEP = 4 };
 enum { MOST_FAR = 64, MOST_NEAR = 48, LISTS = 16, GRANULARITIES = 3 };
 
 typedef struct {

@@ -8,6 +8,9 @@
 /* Marks in a row from which they are one token: of one kind, and of any. */
 enum { RUN = 4, RULE = 16 };
 
+/* Most capitals beside an ampersand that is part of a name. */
+enum { AMPERSAND_PART = 4 };
+
 /* What the form of a token shows, as in precis/text/tokens.py. */
 enum { WORD = 1, STARTS_WORD = 2, CAPITAL = 4, NUMBER = 8, UNSPACED_WORD = 16, CASED = 32,
        QUOTATION = 64, FIGURE = 128 };
@@ -90,6 +93,29 @@ static Py_ssize_t abbreviation(const Text *t, Py_ssize_t at)
     return is_known ? at + size + 1 : 0;
 }
 
+static int is_ascii_capital(const Text *t, Py_ssize_t at)
+{
+    return at < t->length && t->text[at] >= 'A' && t->text[at] <= 'Z';
+}
+
+/* Short names of capitals around ampersands: M&S, AT&T. */
+static Py_ssize_t ampersand_name(const Text *t, Py_ssize_t at)
+{
+    Py_ssize_t name_end = 0, part = at;
+    for (;;) {
+        Py_ssize_t end = part;
+        while (end - part <= AMPERSAND_PART && is_ascii_capital(t, end))
+            end++;
+        if (end == part || end - part > AMPERSAND_PART)
+            return name_end;
+        if (part > at && !is_word(t, end) && !(kind_at(t, end) & COMBINING))
+            name_end = end;
+        if (!is_at(t, end, '&'))
+            return name_end;
+        part = end + 1;
+    }
+}
+
 static Py_ssize_t digits(const Text *t, Py_ssize_t at)
 {
     while (kind_at(t, at) & DECIMAL)
@@ -166,6 +192,8 @@ static Py_ssize_t token(const Text *t, Py_ssize_t at)
     int kind = kind_at(t, at);
     if (kind & ALONE && !(kind_at(t, at + 1) & COMBINING))
         return at + 1;
+    if (is_ascii_capital(t, at) && (end = ampersand_name(t, at)))
+        return end;
     if (kind & ALNUM && ((end = initials(t, at)) || (end = abbreviation(t, at))))
         return end;
     if (kind & DECIMAL && (end = number(t, at)))

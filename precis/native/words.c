@@ -11,8 +11,10 @@ Lexicon lexicon_of(const Array *characters, const Array *given)
         .kinds = table_of(given + KIND_KEYS),
         .far_rows = given[FAR_ROWS].at,
         .near_rows = given[NEAR_ROWS].at,
+        .far_ends = given[FAR_ENDS].count ? given[FAR_ENDS].at : NULL,
+        .near_ends = given[NEAR_ENDS].count ? given[NEAR_ENDS].at : NULL,
         .paths = given[PATHS].at,
-        .facts = given[FACTS].at,
+        .facts = given[FACTS].count ? given[FACTS].at : NULL,
         .cluster_keys = given[CLUSTER_KEYS].at,
         .cluster_starts = given[CLUSTER_STARTS].at,
         .cluster_shift = 32 - bits_of(&given[CLUSTER_STARTS]),
@@ -49,11 +51,21 @@ static void read_letters(const Characters *all, const uint32_t *spelling, Py_ssi
     }
 }
 
+/* What a compact model says of a word: 20 bits of path, 4 of usual case, 8 of lists. */
+static Known unpacked(uint32_t packed)
+{
+    return (Known){.path = packed & 0xfffff,
+                   .usual_case = (uint16_t)(packed >> 20 & 15),
+                   .lists = (uint16_t)(packed >> 24)};
+}
+
 Known known_by(const Lexicon *lexicon, uint64_t key)
 {
     int64_t place = place_of(&lexicon->lexicon, key);
     if (place < 0)
         return (Known){0};
+    if (!lexicon->facts)
+        return unpacked((uint32_t)lexicon->paths[place]);
     const uint16_t *facts = lexicon->facts + 4 * place;
     return (Known){(uint32_t)lexicon->paths[place], facts[0], facts[1], facts[2], facts[3]};
 }
@@ -164,6 +176,29 @@ static void find_all(Reading *f)
     f->nears = find_rows(&all->near, f->near, f->nears, all->near_rows, NARROW, f->near_rows);
 }
 
+/* Adds the cells of the rows of a compact model: 7 bits of column below 9 of weight. */
+static void add_cells(const Table *table, const uint64_t *keys, int count, const int16_t *cells,
+                      const uint32_t *ends, int16_t *sums)
+{
+    for (int at = 0; at < count; at++) {
+        int64_t place = place_of(table, keys[at]);
+        if (place < 0)
+            continue;
+        for (uint32_t cell = place ? ends[place - 1] : 0; cell < ends[place]; cell++) {
+            int column = cells[cell] & 127;
+            sums[column] = (int16_t)(sums[column] + (cells[cell] >> 7) * CELL_STEP);
+        }
+    }
+}
+
+static void sum_cells(const Reading *f, int16_t *sums)
+{
+    const Lexicon *all = f->lexicon;
+    memset(sums, 0, WIDE * sizeof(int16_t));
+    add_cells(&all->far, f->far, f->fars, all->far_rows, all->far_ends, sums);
+    add_cells(&all->near, f->near, f->nears, all->near_rows, all->near_ends, sums);
+}
+
 static void sum_up(const Reading *f, int16_t *scores)
 {
     int16_t *sums = scores;
@@ -203,7 +238,10 @@ static void finish(const Reading *f, Word *word)
     const Lexicon *lexicon = f->lexicon;
     const Source *source = f->source;
     uint64_t kind = hashed(HASH_START, 0);
-    sum_up(f, word->scores);
+    if (lexicon->far_ends)
+        sum_cells(f, word->scores);
+    else
+        sum_up(f, word->scores);
     word->shape = OTHER;
     word->fold = 0;
     word->pair = finished(kind);
@@ -230,7 +268,7 @@ void read_words(const Lexicon *lexicon, const Source *sources, int count, Word *
             add_features(&readings[at]);
     for (int at = 0; at < count; at++)
         ask_for_features(&readings[at]);
-    for (int at = 0; at < count; at++)
+    for (int at = 0; at < count && !lexicon->far_ends; at++)
         find_all(&readings[at]);
     for (int at = 0; at < count; at++)
         finish(&readings[at], &words[at]);

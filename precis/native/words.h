@@ -24,17 +24,19 @@ typedef struct {
 
 /* The arrays of a model that words are read with, in the order of the arguments. */
 enum {
-    FAR_KEYS, FAR_STARTS, FAR_ROWS, NEAR_KEYS, NEAR_STARTS, NEAR_ROWS, LEXICON_KEYS, LEXICON_STARTS,
+    FAR_KEYS, FAR_STARTS, FAR_ROWS, FAR_ENDS, NEAR_KEYS, NEAR_STARTS, NEAR_ROWS, NEAR_ENDS, LEXICON_KEYS, LEXICON_STARTS,
     PATHS, FACTS, CLUSTER_KEYS, CLUSTER_STARTS, CLUSTERS, KIND_KEYS, KIND_STARTS, WORD_ARRAYS
 };
-#define WORD_SIZES 8, 4, 2, 8, 4, 2, 8, 4, 4, 2, 4, 4, 2, 8, 4
+#define WORD_SIZES KEY_SIZE, 4, 2, 4, KEY_SIZE, 4, 2, 4, KEY_SIZE, 4, 4, 2, 4, 4, 2, KEY_SIZE, 4
 
 typedef struct {
     Characters characters;
     Table far, near, lexicon, kinds;
     const int16_t *far_rows, *near_rows;
-    const int32_t *paths;        /* Brown cluster of each word of the lexicon */
-    const uint16_t *facts;       /* × 4: own cluster, the same coarser, usual case, name lists */
+    /* Of a compact model, whose rows are cells: one past the last cell of each row; else NULL. */
+    const uint32_t *far_ends, *near_ends;
+    const int32_t *paths;  /* cluster path of each word of the lexicon; without facts, these too */
+    const uint16_t *facts; /* × 4: own cluster, the same coarser, usual case, name lists; or NULL */
     const uint32_t *cluster_keys, *cluster_starts; /* as in a Table, of 32 bits */
     int cluster_shift;
     const uint16_t *clusters; /* × 3: cluster of each granularity */

@@ -1,4 +1,4 @@
-"""Raw text → Document: paragraphs, sentences, tokens, offsets, what is skipped."""
+"""Raw text → Document: paragraphs, sentences, tokens, offsets, skipped sentences."""
 
 import unicodedata
 from bisect import bisect_left
@@ -11,12 +11,13 @@ import numpy as np
 
 from precis import native, stages
 from precis.errors import BlankText
-from precis.text import boilerplate, duplicates, languages, paragraphs, sentences, surroundings
+from precis.text import boilerplate, duplicates, languages, paragraphs, surroundings
 from precis.text.document import Document, Reason, Sentence
 from precis.text.joined import Joined, join
 from precis.text.markup import signs
 from precis.text.sameness.reading import LONGEST
-from precis.text.tokens import Ints, Tokens, are_among, cut, tokenize
+from precis.text.sentences import split
+from precis.text.tokens import WORD, Ints, Tokens, are_among, cut, tokenize
 
 __all__ = [
     "Document",
@@ -31,12 +32,12 @@ __all__ = [
 ]
 
 #: More lines than the first, of fewer code points on average than the second, are a table or a list
-#: of words and no article: none of them is judged, which would take longer than prose of that size.
+#: of words: none is classified, which would take longer than prose of that size.
 MANY_LINES: Final = 1_000
 LINE_CHARS: Final = 20
 
-#: How many times as long as the title's letters a line that equals it is at most, and they as it.
-MARKED: Final = 3
+#: A line and the title are compared if neither is more than so many times as long as the other.
+MAX_LENGTH_RATIO: Final = 3
 
 
 def parse(text: str, *, language_code: str | None = None, title: str | None = None) -> Document:
@@ -45,16 +46,16 @@ def parse(text: str, *, language_code: str | None = None, title: str | None = No
     Raises:
         BlankText: no character of the text is visible.
     """
-    if is_blank(text):
+    tokens = cut(text)
+    if not (tokens.traits & WORD).any() and is_blank(text):
         raise BlankText
     code, confidence = (language_code, 1.0) if language_code else languages.detect(text)
     known = languages.of(code)
-    tokens = cut(text)
     term_numbers, term_names = known.terms(
         tokens.spellings, tokens.numbers, tokens.starts, tokens.ends
     )
-    found = _with_some_left(list(_sentences(text, code, tokens, title or "")))
-    kept = _without_repeats(text, known, found, tokens, term_numbers, term_names)
+    sentences = _keep_some(list(_sentences(text, code, tokens, title or "")))
+    marked = _mark_duplicates(text, known, sentences, tokens, term_numbers, term_names)
     return Document(
         text=text,
         language=known,
@@ -68,8 +69,8 @@ def parse(text: str, *, language_code: str | None = None, title: str | None = No
         traits=tokens.traits,
         term_numbers=term_numbers,
         term_names=term_names,
-        sentences=kept,
-        body=tuple(sentence for sentence in kept if sentence.skipped is None),
+        sentences=marked,
+        body=tuple(sentence for sentence in marked if sentence.skipped is None),
     )
 
 
@@ -87,20 +88,19 @@ def _sentences(text: str, code: str, tokens: Tokens, title: str) -> Iterator[Sen
     triggers = iter(np.flatnonzero(is_trigger.take(tokens.numbers)).tolist())
     trigger = next(triggers, count)
     index = last = 0
-    for paragraph, ((begin, end), why) in enumerate(
-        zip(ranges, _reasons(lines, code), strict=True)
-    ):
+    reasons = _reasons(lines, code)
+    for paragraph, ((begin, end), reason) in enumerate(zip(ranges, reasons, strict=True)):
         stages.check()
         is_title = bool(heading) and _equals(lines[paragraph], heading)
-        for start, stop in sentences.split(text, begin, end, code):
+        for start, stop in split(text, begin, end, code):
             first, last = last, bisect_left(starts, stop, lo=last)
-            skipped, rule = why
+            skipped, rule = reason
             if is_title or (heading and _equals(text[start:stop], heading)):
                 skipped, rule = "heading", None
             while trigger < last:
                 if rule is None and stop - start <= boilerplate.LINE_CHARS:
                     token = text[starts[trigger] : ends[trigger]]
-                    rule = boilerplate.note_rule(text[start:stop], token)
+                    rule = boilerplate.sentence_rule(text[start:stop], token)
                 trigger = next(triggers, count)
             if rule is not None:
                 skipped = "boilerplate"
@@ -110,97 +110,101 @@ def _sentences(text: str, code: str, tokens: Tokens, title: str) -> Iterator[Sen
 
 def _equals(line: str, heading: str) -> bool:
     """Whether a line or sentence is the title, whose letters are given."""
-    near = len(line) <= MARKED * len(heading) and len(heading) <= MARKED * len(line)
-    return near and _letters(line) == heading
+    shorter, longer = sorted((len(line), len(heading)))
+    return longer <= MAX_LENGTH_RATIO * shorter and _letters(line) == heading
 
 
 def _letters(line: str) -> str:
-    """Letters and digits of a line, whatever their case; marks and spaces say nothing."""
+    """The letters and digits of a line, case-folded, without punctuation and spaces."""
     return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", line).casefold()))
 
 
 def _reasons(lines: list[str], code: str) -> list[tuple[Reason | None, str | None]]:
-    """Why each paragraph is skipped, None where it is part of the article, and by which rule."""
+    """Why each paragraph is skipped, and by which rule; None where it is part of the article."""
     if len(lines) > MANY_LINES and sum(map(len, lines)) < LINE_CHARS * len(lines):
         return [(None, None)] * len(lines)
     prose = list(map(boilerplate.is_prose, lines))
-    found_rules = list(map(boilerplate.label_rule, lines))
-    labels = [rule is not None for rule in found_rules]
-    strays = surroundings.strays(lines, prose, labels, code)
-    rest = [not (label or stray) for label, stray in zip(labels, strays, strict=True)]
-    found = boilerplate.headings(list(compress(lines, rest)), list(compress(prose, rest)))
-    headings = iter(found)
+    rules = list(map(boilerplate.line_rule, lines))
+    labels = [rule is not None for rule in rules]
+    boilerplate_lines = surroundings.boilerplate_lines(lines, prose, labels, code)
+    rest = [not (label or line) for label, line in zip(labels, boilerplate_lines, strict=True)]
+    headings = iter(boilerplate.headings(list(compress(lines, rest)), list(compress(prose, rest))))
     return [
         ("heading" if next(headings) else None, None)
-        if kept
+        if is_rest
         else ("boilerplate", rule or "surroundings")
-        for kept, rule in zip(rest, found_rules, strict=True)
+        for is_rest, rule in zip(rest, rules, strict=True)
     ]
 
 
-def _with_some_left(found: list[Sentence]) -> list[Sentence]:
-    """The sentences, one of them at least not skipped: where all are headings or boilerplate, the
-    headings are the article, and where there are none, the boilerplate is."""
+def _keep_some(sentences: list[Sentence]) -> list[Sentence]:
+    """The sentences, at least one of them not skipped.
+
+    If all are headings or boilerplate, the headings are kept; without headings, the boilerplate.
+    """
     for reason in ("heading", "boilerplate"):
-        if any(sentence.skipped is None for sentence in found):
+        if any(sentence.skipped is None for sentence in sentences):
             break
-        found = [
-            msgspec.structs.replace(one, skipped=None, rule=None) if one.skipped == reason else one
-            for one in found
+        sentences = [
+            msgspec.structs.replace(sentence, skipped=None, rule=None)
+            if sentence.skipped == reason
+            else sentence
+            for sentence in sentences
         ]
-    return found
+    return sentences
 
 
-def _without_repeats(
+def _mark_duplicates(
     text: str,
     known: languages.Language,
-    found: list[Sentence],
+    sentences: list[Sentence],
     tokens: Tokens,
     term_numbers: Ints,
     term_names: list[str],
 ) -> tuple[Sentence, ...]:
-    """The sentences, those that repeat an earlier one marked as duplicates."""
-    eligible = [sentence for sentence in found if sentence.skipped is None]
-    wordings = [text[one.start : one.end] for one in eligible]
-    same = len(set(map(duplicates.bare, wordings))) < len(wordings)
-    if not (same or _may_repeat(eligible, term_numbers)):
-        return tuple(found)
+    """The sentences, with those that repeat an earlier one marked as duplicates."""
+    eligible = [sentence for sentence in sentences if sentence.skipped is None]
+    wordings = [text[sentence.start : sentence.end] for sentence in eligible]
+    has_equal = len(set(map(duplicates.bare, wordings))) < len(wordings)
+    if not (has_equal or _may_repeat(eligible, term_numbers)):
+        return tuple(sentences)
     terms = list(map(term_names.__getitem__, term_numbers.tolist()))
-    again = duplicates.duplicates(
+    repeated = duplicates.duplicates(
         wordings,
-        [terms[one.first : one.last] for one in eligible],
+        [terms[sentence.first : sentence.last] for sentence in eligible],
         known,
-        lambda place: _tokens(text, tokens, eligible[place]),
+        lambda index: _tokens(text, tokens, eligible[index]),
     )
-    for place in again:
-        sentence = eligible[place]
-        found[sentence.index] = msgspec.structs.replace(sentence, skipped="duplicate")
-    return tuple(found)
+    for index in repeated:
+        sentence = eligible[index]
+        sentences[sentence.index] = msgspec.structs.replace(sentence, skipped="duplicate")
+    return tuple(sentences)
 
 
 def _tokens(text: str, tokens: Tokens, sentence: Sentence) -> list[str]:
-    places = slice(sentence.first, min(sentence.last, sentence.first + LONGEST + 1))
-    ranges = zip(tokens.starts[places], tokens.ends[places], strict=True)
+    indices = slice(sentence.first, min(sentence.last, sentence.first + LONGEST + 1))
+    ranges = zip(tokens.starts[indices], tokens.ends[indices], strict=True)
     return [text[start:end] for start, end in ranges]
 
 
-#: Multiplications up to which all pairs of sentences are compared at once before any closely.
+#: Most multiplications for which all pairs of sentences are compared at once as a first filter.
 MAX_PRODUCTS: Final = 1_000_000
 
 
 def _may_repeat(eligible: list[Sentence], term_numbers: Ints) -> bool:
-    """Whether any two sentences of different wording share so many terms that one could be a
-    repetition.
+    """Whether any two sentences share so many terms that one could repeat the other.
 
-    False is proven: what `duplicates` asks of two sentences, for all pairs at once, without regard
-    to order and numbers. In long texts True.
+    A necessary condition of `duplicates`, for all pairs at once and without regard to order and
+    numbers. True for long texts, which are not compared.
     """
-    ranges = np.array([(one.first, one.last) for one in eligible], np.int32)
+    ranges = np.array([(sentence.first, sentence.last) for sentence in eligible], np.int32)
     return native.may_repeat(term_numbers, ranges, _SHARES)
 
 
-#: Jaccard's share s as a share of the sum of both sizes, s / (1 + s), and a hair below.
+#: Jaccard similarity s as a share of the sum of both sizes, s / (1 + s), less a rounding error.
 _SAME: Final = duplicates.SAME_TERMS / (1 + duplicates.SAME_TERMS) - 0.001
 
-#: What is handed to compiled code: shares, and how often it may count at most.
-_SHARES: Final = np.array([_SAME, duplicates.HELD_TERMS, duplicates.HELD_FROM, MAX_PRODUCTS])
+#: The arguments of the compiled filter: shares, and the most multiplications.
+_SHARES: Final = np.array(
+    [_SAME, duplicates.CONTAINED_TERMS, duplicates.CONTAINED_FROM, MAX_PRODUCTS]
+)

@@ -49,13 +49,14 @@ _ROWS: Final[Mapping[str, tuple[str, str]]] = {
     "en": (
         """mr mrs ms messrs dr prof rev hon gov sen rep reps sens gen col lt cmdr capt maj sgt
         cpl adm pres supt det insp fr sr. mt st fig figs eq approx est viz e.g i.e eg ie cf al
-        vs v ca c rs jan feb mar apr jun jul aug sept sep oct nov dec dept univ brig gens atty
-        amb cllr cdr ald ven""",
+        vs v ca rs jan feb mar apr jun jul aug sept sep oct nov dec dept univ brig gens atty
+        amb cllr cdr ald ven dept mfg""",
         """no nos vol pp p ed eds ch sec art inc ltd co corp bros jr sr etc a.m p.m am pm u.s u.k
         u.n e.u d.c ph.d b.a m.a m.d j.d b.sc m.sc ave blvd rd ln ste apt min hrs hr ft lb
         lbs oz mi kg km cm mm esq plc llc s.a assn intl natl l.a n.y b.c a.d est calif mass
         conn ariz colo fla ga ill ind kan ky md mich minn miss mo mont neb nev okla ore pa
-        tenn tex vt va wash wis wyo penn""",
+        tenn tex vt va wash wis wyo penn c op fed civ crim evid proc supp cir para paras incl
+        info govt temp misc mgmt orig prob avg mfrs assoc bldg app""",
     ),
     "es": (
         """sr sra srta sres dr dra d dña prof lic ing arq gral cnel tte cap sto sta mons excmo
@@ -128,6 +129,10 @@ _ROWS: Final[Mapping[str, tuple[str, str]]] = {
         "dr prof doç yrd av müh sn hz bkz örn vb. sok cad mah no sf s yy ör alb gen kor org",
         "vb vs a.ş ltd şti mö ms",
     ),
+    "vi": (
+        "tp. tp ts ths pgs gs bs ks p q tx ô đ nxb",
+        "v.v tr",
+    ),
     "uk": (
         """р рр. проф акад доц вул просп пл пров буд кв стор с див пор ім т п рис табл гл ст ч
         напр св тел о м обл п-н""",
@@ -136,10 +141,16 @@ _ROWS: Final[Mapping[str, tuple[str, str]]] = {
 }
 
 
+#: Languages that write ordinals as numbers with a full stop.
+_ORDINALS: Final = frozenset(("cs", "da", "de", "fi", "hu", "no", "pl", "sk", "tr"))
+
 #: English words that are abbreviations only before a number, and only with a capital.
-_NUMBERED: Final = frozenset(("no", "nos", "art"))
+_NUMBERED: Final = frozenset(("no", "nos", "art", "op", "c"))
 _CAPITALIZED: Final = frozenset(
-    ("art", "ill", "ind", "la", "mass", "miss", "mo", "ore", "pa", "va", "wash")
+    (
+        *("art", "app", "avg", "evid", "fed", "ill", "ind", "info", "la", "mass", "miss", "mo"),
+        *("ore", "pa", "temp", "va", "wash"),
+    )
 )
 
 
@@ -151,7 +162,7 @@ def of(language: str) -> Abbreviations:
     return Abbreviations(
         before=frozenset(f"{_SHARED} {before}".split()),
         either=frozenset(either.split()),
-        ordinals=language == "de",
+        ordinals=language in _ORDINALS,
         numbered=_NUMBERED if english else frozenset(),
         capitalized=_CAPITALIZED if english else frozenset(),
     )

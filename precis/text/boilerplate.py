@@ -1,10 +1,9 @@
-"""Which paragraphs and sentences are no part of the article: calls to act, credits, headings.
+"""Boilerplate and headings by rules: calls to action, credits, notes of the publisher, titles.
 
-`label_rule` judges a line by itself, `note_rule` a sentence, `headings` lines by those around
-them, as does the model in `surroundings`. A phrase decides where the page speaks, not where an
-article speaks of pages: see `phrases.evidence`.
-Every rule is meant to be read, and precision comes first: a content line lost is worse than a line
-of boilerplate kept.
+`line_rule` classifies a whole line, `sentence_rule` a sentence; `headings` compares lines with the
+lines around them, as the model in `surroundings` does. A phrase counts only where the page speaks
+to its reader, not where an article reports about pages: see `phrases.evidence`. Precision comes
+first: a lost line of content is worse than a line of boilerplate that stays.
 """
 
 import re
@@ -16,22 +15,23 @@ from precis.text import rules
 from precis.text.characters import UNSPACED
 from precis.text.phrases import PHRASES, evidence
 
-#: Code points past which a line is judged by no rule: publishers' notes are shorter.
+#: Longest line or sentence, in code points, that a rule classifies: publishers' notes are shorter.
 LINE_CHARS: Final = 300
-#: Words an opening, a label word and a heading may stand in; guesses, fitted on half of the lines
-#: that `benchmarks/segmentation.py` reads.
+#: Most words of a line that an opening phrase, a label word or a heading may make boilerplate.
+#: Guesses, fitted on half of the lines that `benchmarks/segmentation.py` reads.
 OPENING_WORDS: Final = 12
 LABEL_WORDS: Final = 5
 HEADING_WORDS: Final = 10
 HEADING_CHARS: Final = 80
-#: Share of a document's code points in prose from which lines that are none are headings; verse,
-#: lists and tweets stay below it.
+#: Share of a document's code points in prose from which short lines are headings; verse, lists and
+#: tweets stay below it.
 PROSE_SHARE: Final = 0.5
-#: Words before which a phrase opens a sentence; words that an opening of a whole sentence has.
+#: A phrase opens a sentence if fewer words than this precede it; an opening phrase of a complete
+#: sentence has at least this many words.
 OPENS_WITHIN: Final = 3
 SENTENCE_PHRASE: Final = 3
-#: Code points of a note that name its kind.
-INLINE_CHARS: Final = 60
+#: Code points at the beginning of a note from which the name of its rule is taken.
+NOTE_START_CHARS: Final = 60
 
 _LETTERS: Final = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
 _STOPS: Final = frozenset(".!?…。！？．।؟۔:;")
@@ -72,8 +72,8 @@ _ENGLISH: Final = frozenset(
     " ".join(words) for mark in PHRASES["en"].marks.split(",") if (words := _words(mark))
 )
 
-#: Openings that sentences of news begin with as well.
-_TOPICS: Final = frozenset(" ".join(_words(one)) for one in evidence.TOPICS.split(","))
+#: Openings with which sentences of news begin as well.
+_TOPICS: Final = frozenset(" ".join(_words(phrase)) for phrase in evidence.TOPICS.split(","))
 
 #: Marks that command by themselves where they open a sentence.
 _IMPERATIVES: Final = frozenset(
@@ -128,7 +128,7 @@ _LINE: Final = re.compile(
     | .{{1,90}}\((?:{_AGENCIES})(?:\s?[/,].{{1,40}})?\)\W*
     """
 )
-#: A word that is no word: an address, a handle, a tag.
+#: A token that is an address, a handle or a tag.
 _ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+|[^\s@]+@[^\s@]+\.\w{2,}|[@#]\w+")
 #: A byline: names only, each with a capital.
 _BYLINE: Final = re.compile(
@@ -136,8 +136,8 @@ _BYLINE: Final = re.compile(
     r"[A-ZÀ-Þ][\w.'’-]*(?:(?: and| und| et| y| e| en|,| &)?[ ,]+[A-ZÀ-Þ][\w.'’-]*){1,7}[.,|]?"
     r"(?:[ ,|].{0,40}\d{4}.{0,30})?"
 )
-#: How a sentence begins that scraping left inside a paragraph, or a caption.
-_INLINE: Final = re.compile(
+#: Beginnings of notes and captions that scraping left inside a paragraph.
+_NOTE_START: Final = re.compile(
     r"""(?x)\W{0,3}(?:
       (?:READ|WATCH|SEE|MORE|RELATED|ALSO\ READ|VIDEO|PHOTOS?|IMAGES?|LISTEN|JOIN|MUST\ WATCH)
         \b[^a-z:]{0,40}:
@@ -169,7 +169,7 @@ def _forms(words: str) -> frozenset[str]:
     )
 
 
-#: Words that a match of `_INLINE` holds, but for those too frequent to be worth the look.
+#: Words that a match of `_NOTE_START` holds, but for those too frequent to be worth the look.
 _NOTE_WORDS: Final = _forms(
     """read watch watched see related listen join photo photos image images video photograph credit
     credits lesen mehr lire voir leia leggi lea lee vea lees foto bild quelle enlarge follow visit
@@ -199,13 +199,13 @@ def _triggers() -> Mapping[str, tuple[str, ...]]:
 TRIGGERS: Final = _triggers()
 
 
-def is_label(line: str) -> bool:
-    """Whether a line as a whole is a label, a call to act, a credit, a date, a menu."""
-    return label_rule(line) is not None
+def is_boilerplate_line(line: str) -> bool:
+    """Whether a whole line is a label, a call to action, a credit, a date or a menu."""
+    return line_rule(line) is not None
 
 
-def label_rule(line: str) -> str | None:
-    """The rule by which a line as a whole is a label, a call to act, a credit, a date, a menu."""
+def line_rule(line: str) -> str | None:
+    """The rule by which a whole line is boilerplate, see `rules.NAMES`; None where it is not."""
     if len(line) > LINE_CHARS or line.count(" ") > OPENING_WORDS + 2:
         return None
     words = _words(line)
@@ -223,7 +223,7 @@ def label_rule(line: str) -> str | None:
 
 
 def _unfinished_rule(line: str, words: Sequence[str]) -> str | None:
-    """The rule by which a line that ends unlike a sentence is none of the article."""
+    """The rule by which a line without final punctuation is boilerplate."""
     if len(words) <= LABEL_WORDS and (known := _LABEL_WORDS.intersection(words)):
         return rules.of_phrase(sorted(known), "label")
     if _LINE.fullmatch(line):
@@ -231,32 +231,32 @@ def _unfinished_rule(line: str, words: Sequence[str]) -> str | None:
     return "byline" if _BYLINE.fullmatch(line) else None
 
 
-def note_rule(sentence: str, trigger: str) -> str | None:
-    """The rule by which a sentence speaks of the page it stands on, not of the world.
+def sentence_rule(sentence: str, trigger: str) -> str | None:
+    """The rule by which a sentence is a note of the page, not part of the article.
 
-    `trigger` is a token of it that is in `TRIGGERS`; ask for each such token, and only of
-    sentences of up to `LINE_CHARS`.
+    `trigger` is a token of the sentence that is in `TRIGGERS`; callers try each such token, and
+    only sentences of up to `LINE_CHARS`.
     """
     plain = sentence.lower().replace("’", "'")
     for mark in TRIGGERS[trigger]:
-        place = plain.find(mark)
-        if place >= 0 and _is_of_page(sentence, plain, mark, place):
+        offset = plain.find(mark)
+        if offset >= 0 and _is_of_page(sentence, plain, mark, offset):
             return rules.of_phrase(mark.split(), "page-note")
-    if trigger not in _NOTE_WORDS or _INLINE.match(sentence) is None:
+    if trigger not in _NOTE_WORDS or _NOTE_START.match(sentence) is None:
         return None
     if evidence.REPORTS.search(sentence) and not _HEADS.match(sentence):
         return None
-    return rules.of_phrase(_words(sentence[:INLINE_CHARS]), "page-note")
+    return rules.of_phrase(_words(sentence[:NOTE_START_CHARS]), "page-note")
 
 
-def _is_of_page(sentence: str, plain: str, mark: str, place: int) -> bool:
-    """Whether a mark in a sentence is what a page says, not what an article tells.
+def _is_of_page(sentence: str, plain: str, mark: str, offset: int) -> bool:
+    """Whether the page speaks in a sentence with a mark, rather than the article.
 
-    `plain` is the sentence as marks are spelled, of equal length; `place` is where the mark is.
+    `plain` is the sentence as marks are spelled, of equal length; `offset` is that of the mark.
     """
     if mark in _UNSPACED_MARKS:
         return True
-    if plain[:place][-1:].isalnum():
+    if plain[:offset][-1:].isalnum():
         return False
     if "contribut" in mark:
         return True
@@ -264,32 +264,33 @@ def _is_of_page(sentence: str, plain: str, mark: str, place: int) -> bool:
         return False
     if evidence.NOTICE.search(mark):
         return True
-    if _is_quoted(plain, place):
+    if _is_quoted(plain, offset):
         return False
     if evidence.RIGHTS.search(mark):
-        return not plain[place + len(mark) :].strip()[:1].isalpha()
+        return not plain[offset + len(mark) :].strip()[:1].isalpha()
     if not _has_end(sentence):
         return True
-    opens = plain[:place].count(" ") < OPENS_WITHIN
-    tells = place > 0 and evidence.NARRATES.match(plain)
+    opens = plain[:offset].count(" ") < OPENS_WITHIN
+    tells = offset > 0 and evidence.NARRATES.match(plain)
     if tells or (mark in _ENGLISH and evidence.ACTS.match(sentence)):
         return False
     speaks = evidence.SPEAKS.search(plain) or evidence.POLITE.search(sentence)
     return bool(speaks) or (opens and mark in _IMPERATIVES)
 
 
-def _is_quoted(plain: str, place: int) -> bool:
-    """Whether a quotation is open at a place: a phrase in one is somebody's, not the page's."""
-    before = plain[:place]
+def _is_quoted(plain: str, offset: int) -> bool:
+    """Whether a quotation is open at an offset: its words are those of a person, not the page."""
+    before = plain[:offset]
     if before.count('"') % 2:
         return True
     return any(before.count(first) > before.count(last) for first, last in ("“”", "„“", "«»"))
 
 
 def _opening(line: str, words: Sequence[str]) -> tuple[str, ...] | None:
-    """The known phrase that opens a line; one of up to two words opens sentences of all kinds.
+    """The known phrase that opens a line.
 
-    A sentence must speak of the page, too.
+    A complete sentence must also address the reader, and the phrase have more than two words:
+    shorter ones open sentences of all kinds.
     """
     bare = line.rstrip(_CLOSERS)
     is_sentence = bare.endswith((".", "?"))
@@ -305,7 +306,7 @@ def _opening(line: str, words: Sequence[str]) -> tuple[str, ...] | None:
 
 
 def _may_call(line: str, phrase: Sequence[str]) -> bool:
-    """Whether a sentence that a known phrase opens is the page's."""
+    """Whether a sentence that a known phrase opens addresses the reader of the page."""
     if evidence.REPORTS.search(line):
         return False
     plain = line.lower().replace("’", "'")
@@ -318,29 +319,29 @@ def _is_date(line: str, words: list[str]) -> bool:
 
 
 def headings(lines: Sequence[str], prose: Sequence[bool]) -> list[bool]:
-    """Which lines of a document head or caption others, where prose dominates it.
+    """Which lines of a document are headings or captions; none where prose does not dominate it.
 
-    `prose` says of each line whether it `is_prose`. A heading is short and does not end like a
-    sentence; a question may be one, but not as the last line.
+    `prose` has `is_prose` of each line. A heading is short and does not end like a sentence; a
+    question may be one, but not as the last line.
     """
     written = sum(map(len, compress(lines, prose)))
     if written < PROSE_SHARE * sum(map(len, lines)):
         return [False] * len(lines)
     last = len(lines) - 1
     return [
-        not known and _may_head(line, at == last)
-        for at, (line, known) in enumerate(zip(lines, prose, strict=True))
+        not is_line_prose and _may_head(line, index == last)
+        for index, (line, is_line_prose) in enumerate(zip(lines, prose, strict=True))
     ]
 
 
 def is_prose(line: str) -> bool:
-    """Whether a line is long, and ends like a sentence or is a paragraph by its length alone."""
+    """Whether a line is long, and either ends like a sentence or has the length of a paragraph."""
     long = len(line) > HEADING_CHARS or line.count(" ") >= HEADING_WORDS
     return long and (len(line) > LINE_CHARS or _has_end(line))
 
 
 def _has_end(line: str) -> bool:
-    """Whether a line ends like a sentence, or announces what follows."""
+    """Whether a line ends like a sentence, or with a colon or semicolon."""
     return line.rstrip(_CLOSERS)[-1:] in _STOPS
 
 

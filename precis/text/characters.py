@@ -61,8 +61,8 @@ def lower(character: str) -> str:
 
 def title(character: str) -> str:
     """Title case, where that is one code point, else the character itself."""
-    found = character.title()
-    return found if len(found) == 1 else character
+    title_case = character.title()
+    return title_case if len(title_case) == 1 else character
 
 
 def _flags(c: str, category: str) -> int:
@@ -70,14 +70,14 @@ def _flags(c: str, category: str) -> int:
         return ALNUM | ALPHA | LOWER * c.islower()
     if category in ("Cn", "Co", "Cs"):
         return 0
-    found = ALNUM * c.isalnum() | SPACE * c.isspace() | QUOTE * (c in QUOTES)
+    flags = ALNUM * c.isalnum() | SPACE * c.isspace() | QUOTE * (c in QUOTES)
     if category[0] == "L":
-        found |= ALPHA | TITLE * (category == "Lt")
+        flags |= ALPHA | TITLE * (category == "Lt")
     if category[0] == "N":
-        found |= DECIMAL * c.isdecimal() | DIGIT * c.isdigit()
+        flags |= DECIMAL * c.isdecimal() | DIGIT * c.isdigit()
     if category in ("Mn", "Mc"):
-        found |= COMBINING
-    return found | UPPER * c.isupper() | LOWER * c.islower()
+        flags |= COMBINING
+    return flags | UPPER * c.isupper() | LOWER * c.islower()
 
 
 def _load() -> Characters:

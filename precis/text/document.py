@@ -9,14 +9,14 @@ import numpy as np
 from precis.text.languages import Language
 from precis.text.tokens import WORD, Ints, Traits
 
-#: Why a range never enters a summary.
+#: Why a sentence is left out of summaries.
 Reason = Literal["boilerplate", "heading", "duplicate"]
 
 
 class Sentence(msgspec.Struct, frozen=True, gc=False):
-    """One sentence, identified by position and never by its wording."""
+    """One sentence, identified by its position, not its wording."""
 
-    #: Place among all sentences of the document, from 0, skipped ones counted.
+    #: Index among all sentences of the document, from 0, skipped ones included.
     index: int
     #: Half-open range of code points in `Document.text`, without surrounding whitespace.
     start: int
@@ -24,16 +24,16 @@ class Sentence(msgspec.Struct, frozen=True, gc=False):
     #: Half-open range of `Document.tokens`.
     first: int
     last: int
-    #: Place of its paragraph, from 0.
+    #: Index of its paragraph, from 0.
     paragraph: int
-    #: Why it never enters a summary; None: it may.
+    #: Why it is left out of summaries; None where it may enter one.
     skipped: Reason | None
-    #: The rule by which it is boilerplate, see `precis.text.rules`; None where it is none.
+    #: The rule by which it is boilerplate, see `precis.text.rules`; None otherwise.
     rule: str | None = None
 
 
 class Document(msgspec.Struct, frozen=True, eq=False):
-    """An article, cut up once; everything downstream reads it and nothing changes it."""
+    """A parsed article. Everything downstream reads it and nothing changes it."""
 
     #: As sent, never normalized.
     text: str
@@ -47,13 +47,13 @@ class Document(msgspec.Struct, frozen=True, eq=False):
     #: Half-open range of code points of each token of `text`, in order.
     starts: list[int]
     ends: list[int]
-    #: Place of each token in `spellings`, which holds each different token once.
+    #: Index of each token in `spellings`, which contains each distinct token once.
     numbers: Ints
     spellings: list[str]
     #: What the form of each spelling shows, see `precis.text.tokens`.
     traits: Traits
-    #: The term (stem) of each token as its place in `term_names`; 0, which is "", where it carries
-    #: no content.
+    #: The term (stem) of each token as an index of `term_names`; 0, which is "", where the token
+    #: carries no content.
     term_numbers: Ints
     term_names: list[str]
     #: All sentences in reading order, skipped ones included: together they cover every visible
@@ -63,7 +63,7 @@ class Document(msgspec.Struct, frozen=True, eq=False):
     body: tuple[Sentence, ...]
 
     def quote(self, sentence: Sentence) -> str:
-        """The sentence as it stands in the text."""
+        """The sentence as written in the text."""
         return self.text[sentence.start : sentence.end]
 
     def token_traits(self) -> Traits:
@@ -72,12 +72,12 @@ class Document(msgspec.Struct, frozen=True, eq=False):
 
     @property
     def tokens(self) -> list[str]:
-        """All tokens in order, cut out of the text anew: ask once, or for one by `token`."""
+        """All tokens in order. Computed on each access; see `token` for a single one."""
         text = self.text
         return [text[start:end] for start, end in zip(self.starts, self.ends, strict=True)]
 
-    def token(self, place: int) -> str:
-        return self.text[self.starts[place] : self.ends[place]]
+    def token(self, index: int) -> str:
+        return self.text[self.starts[index] : self.ends[index]]
 
     @property
     def terms(self) -> list[str]:
@@ -91,12 +91,13 @@ class Document(msgspec.Struct, frozen=True, eq=False):
     def words(self, sentence: Sentence) -> list[str]:
         """Lower-cased words of a sentence, stop words kept, punctuation left out."""
         traits = self.traits.take(self.numbers[sentence.first : sentence.last])
-        places = (np.flatnonzero(traits & WORD) + sentence.first).tolist()
-        return [self.token(place).lower() for place in places]
+        indices = (np.flatnonzero(traits & WORD) + sentence.first).tolist()
+        return [self.token(index).lower() for index in indices]
 
 
 def of_sentences(sentences: Sequence[Sentence], values: Ints) -> Ints:
-    """The values, one a token, of the tokens of rising sentences, one after the other."""
-    if sentences[-1].last - sentences[0].first == sum(one.last - one.first for one in sentences):
+    """The rows of `values`, one per token, of the tokens of sentences in text order."""
+    spans = [range(sentence.first, sentence.last) for sentence in sentences]
+    if sentences[-1].last - sentences[0].first == sum(map(len, spans)):
         return values[sentences[0].first : sentences[-1].last]
-    return np.concatenate([values[one.first : one.last] for one in sentences])
+    return np.concatenate([values[span.start : span.stop] for span in spans])

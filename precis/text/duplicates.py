@@ -1,5 +1,4 @@
-"""Which sentences say again what an earlier one said: the body's version of the lead, a quote
-repeated, a caption that follows every picture."""
+"""Repeated sentences: the lead told again in the body, a pull-quote, a repeated caption."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -8,26 +7,26 @@ from typing import Final
 from precis.text.languages import UNKNOWN, Language
 from precis.text.sameness import Guard
 
-#: Share of the terms of two sentences that both have (Jaccard), from which they say the same. On
-#: pairs read by eye, the lead and its later version have 0.68; sentences that tell two things in
-#: like words begin below it.
+#: Jaccard similarity of the terms of two sentences from which the later one repeats the earlier.
+#: In pairs read by eye a lead and its later version have 0.68; sentences that tell two facts in
+#: similar words lie below it.
 SAME_TERMS: Final = 0.65
 
-#: Share of a sentence's terms that an earlier, longer one also has, from which it adds nothing:
-#: the body's version of a lead with an aside less. It must hold no number of its own.
-HELD_TERMS: Final = 0.85
+#: Share of a sentence's terms that a longer, earlier one contains from which it adds nothing:
+#: the lead again without its aside. It must contain no number of its own.
+CONTAINED_TERMS: Final = 0.85
 
-#: Distinct terms below which a share means little: so short a sentence repeats another only in
+#: Fewest distinct terms for which a share is meaningful: a shorter sentence repeats another only in
 #: the same words.
 FEW_TERMS: Final = 4
 
-#: Terms from which being held by another says something: fewer are held by chance.
-HELD_FROM: Final = 8
+#: Fewest terms of which `CONTAINED_TERMS` is meaningful: fewer are contained by chance.
+CONTAINED_FROM: Final = 8
 
-#: What a wording may differ in at its ends.
+#: Characters at the ends of a wording that make no difference.
 _ENDS: Final = " .,;:!?…'\"‘’“”«»()[]"
 
-#: Share of a sentence's terms that lead back to one earlier sentence before the two are compared.
+#: Share of a sentence's terms that must point to an earlier sentence before the two are compared.
 _WORTH_COMPARING: Final = 0.25
 
 
@@ -37,59 +36,63 @@ def duplicates(
     language: Language = UNKNOWN,
     tokens_of: Callable[[int], Sequence[str]] | None = None,
 ) -> dict[int, int]:
-    """Later sentence → the earlier one that it repeats, both as places in `sentences`.
+    """Later sentence → the earlier one that it repeats, both as indices of `sentences`.
 
-    A sentence is its wording, and its terms in order ("" where a token carries no content).
-    It has the same terms (`SAME_TERMS`) and numbers (dates in a list, results in a table differ
-    in them), or next to none of its own (`HELD_TERMS`), and does not differ in what makes two facts
-    of them (`sameness`). The earlier of two is kept.
+    A sentence is given by its wording, and by its terms in order ("" where a token carries no
+    content). It repeats an earlier one if both have the same terms (`SAME_TERMS`) and numbers
+    (dates in a list and results in a table differ in them), or if it has hardly any term of its own
+    (`CONTAINED_TERMS`); and if `sameness` finds no difference that makes them two facts.
 
-    Each term remembers only the last kept sentence that had it, and a sentence is compared with
-    at most four that its terms lead back to: O(terms). A repetition whose terms mostly stand in
-    sentences in between is missed: 17 of 315 in the 111 Multi-News clusters.
+    Only the last kept sentence with a term is remembered, and a sentence is compared with at most
+    four that its terms point to: O(terms). A repetition most of whose terms occur in sentences in
+    between is missed: 17 of 315 in the 111 Multi-News clusters.
     """
     latest: dict[str, int] = {}
     kept: dict[int, frozenset[str]] = {}
     exact: dict[str, int] = {}
-    found: dict[int, int] = {}
+    repeated: dict[int, int] = {}
     guard = Guard(wordings, lambda _: language, tokens_of)
-    for place, (wording, sentence) in enumerate(zip(wordings, sentences, strict=True)):
+    for index, (wording, sentence) in enumerate(zip(wordings, sentences, strict=True)):
         terms = frozenset(filter(None, sentence))
         words = bare(wording)
         earlier = exact.get(words) if terms else None
         if earlier is None and len(terms) >= FEW_TERMS:
             likely = _repeated(terms, latest, kept)
-            earlier = next((other for other in likely if not guard.differ(place, other)), None)
+            earlier = next((other for other in likely if not guard.differ(index, other)), None)
         if earlier is not None:
-            found[place] = earlier
+            repeated[index] = earlier
             continue
-        exact[words] = place
-        kept[place] = terms
-        latest.update(dict.fromkeys(terms, place))
-    return found
+        exact[words] = index
+        kept[index] = terms
+        latest.update(dict.fromkeys(terms, index))
+    return repeated
 
 
 def bare(wording: str) -> str:
-    """A wording without what does not change what it says: case, and punctuation at its ends."""
+    """A wording in lower case, without punctuation at its ends."""
     return wording.strip(_ENDS).lower()
 
 
 def _repeated(
     terms: frozenset[str], latest: dict[str, int], kept: dict[int, frozenset[str]]
 ) -> Iterator[int]:
-    """The kept sentences that have the same terms, of those its terms lead back to, in order."""
+    """The kept sentences with the same terms, of those the terms point to, in order."""
     if sum(map(latest.__contains__, terms)) < SAME_TERMS * len(terms):
-        return  # so few of its terms were said before that no sentence can have enough
+        return  # Too few terms occurred before for any sentence to share enough.
     least = _WORTH_COMPARING * len(terms)
     back = Counter(latest[term] for term in terms if term in latest)
-    for place in sorted(place for place, count in back.items() if count >= least):
-        other = kept[place]
+    for index in sorted(index for index, count in back.items() if count >= least):
+        other = kept[index]
         shared = len(terms & other)
         numbers, others = _numbers(terms), _numbers(other)
-        same = shared >= SAME_TERMS * (len(terms) + len(other) - shared) and numbers == others
-        held = shared >= HELD_TERMS * len(terms) and len(terms) >= HELD_FROM and numbers <= others
-        if same or held:
-            yield place
+        is_same = shared >= SAME_TERMS * (len(terms) + len(other) - shared) and numbers == others
+        is_contained = (
+            shared >= CONTAINED_TERMS * len(terms)
+            and len(terms) >= CONTAINED_FROM
+            and numbers <= others
+        )
+        if is_same or is_contained:
+            yield index
 
 
 def _numbers(terms: frozenset[str]) -> set[str]:

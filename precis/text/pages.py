@@ -15,7 +15,7 @@ from typing import Any, Final, NamedTuple
 import msgspec
 
 from precis.errors import HtmlTooLong, NoArticle, TooMuchMarkup
-from precis.text import boilerplate
+from precis.text import boilerplate, page_blocks
 
 #: Longest page that is read, in code points; the largest of 89 news pages has 1.5 million.
 MAX_CHARS: Final = 5_000_000
@@ -90,6 +90,8 @@ class Page(msgspec.Struct, frozen=True):
     text: str
     #: Headline, "" where the page names none.
     title: str
+    #: Date or date-time of publication in ISO 8601, "" where the page states none.
+    published: str = ""
 
 
 class Reader(NamedTuple):
@@ -136,11 +138,16 @@ def extract(
     if len(source) > max_chars:
         raise HtmlTooLong(len(source), max_chars)
     tree = _tree(reader, source)
-    title = _title(tree)
-    text = _article(reader, tree)
-    if not any(map(_is_prose, text.split("\n"))):
+    title, published = _title(tree), _published(tree)
+    description = _one_line(tree.xpath(_DESCRIPTION))
+    page_blocks.repair(tree)
+    blocks = page_blocks.visible_blocks(tree, reader.etree.iterwalk)
+    lines = page_blocks.unflattened(_article(reader, tree).split("\n"), blocks)
+    lines = page_blocks.without_headline(lines, title)
+    lines = page_blocks.with_standfirst(lines, blocks, description, _is_prose)
+    if not any(map(_is_prose, lines)):
         raise NoArticle
-    return Page(text, title)
+    return Page("\n".join(lines), title, published)
 
 
 def decode(page: bytes, content_type: str | None = None) -> str:
@@ -237,7 +244,7 @@ def _article(reader: Reader, tree: Any) -> str:
 def _is_prose(line: str) -> bool:
     """Whether a line reads like a sentence: where it finds no article, trafilatura returns all that
     is left of the page, its menus and headlines."""
-    if len(line) < SENTENCE_CHARS or boilerplate.is_label(line):
+    if len(line) < SENTENCE_CHARS or boilerplate.is_boilerplate_line(line):
         return False
     return len(line) >= PARAGRAPH_CHARS or line.rstrip(CLOSERS)[-1:] in STOPS
 
@@ -248,6 +255,10 @@ _TITLES: Final = (
     "string(//meta[@name='twitter:title'][normalize-space(@content)][1]/@content)",
     "string(//h1[count(//h1)=1])",
 )
+_DESCRIPTION: Final = (
+    "string(//meta[@property='og:description' or @name='description'][string-length(@content)>40]"
+    "[1]/@content)"
+)
 #: What parts a headline from the site's name in `<title>`.
 _PARTS: Final = re.compile(r"\s[|–—·•»-]\s")
 
@@ -257,6 +268,36 @@ def _title(tree: Any) -> str:
         if title := _one_line(tree.xpath(path)):
             return title
     return max(map(str.strip, _PARTS.split(_one_line(tree.xpath("string(//title)")))), key=len)
+
+
+#: Where a page states when it was published, the surest first: Open Graph, schema.org, Dublin Core.
+_PUBLISHED: Final = (
+    "string(//meta[@property='article:published_time'][1]/@content)",
+    "string(//meta[@itemprop='datePublished'][1]/@content)",
+    "string(//time[@itemprop='datePublished'][1]/@datetime)",
+    "string(//meta[@property='og:published_time' or @name='article:published_time'"
+    " or @name='pubdate' or @name='publishdate' or @name='publish-date' or @name='parsely-pub-date'"
+    " or @name='sailthru.date' or @name='DC.date.issued' or @name='dcterms.date'"
+    " or @name='dcterms.created' or @name='DC.date' or @name='date'][1]/@content)",
+    "string(//time[@pubdate][1]/@datetime)",
+)
+#: The same in JSON-LD, and the day that it starts with.
+_JSON_PUBLISHED: Final = re.compile(r'"datePublished"\s*:\s*"([^"]{10,40})"')
+_DAY: Final = re.compile(r"[1-8]\d{3}-\d\d-\d\d(?!\d)")
+#: Code points of a script that are searched for it.
+_SCRIPT_CHARS: Final = 100_000
+
+
+def _published(tree: Any) -> str:
+    """The day of publication as the page's metadata has it, "" where it has none."""
+    for path in _PUBLISHED:
+        if day := _DAY.match(tree.xpath(path).strip()):
+            return day[0]
+    for script in tree.xpath("//script[@type='application/ld+json']/text()")[:20]:
+        found = _JSON_PUBLISHED.search(script[:_SCRIPT_CHARS])
+        if found and (day := _DAY.match(found[1])):
+            return day[0]
+    return ""
 
 
 def _one_line(found: str) -> str:

@@ -1,7 +1,7 @@
-"""Lines → paragraphs. A line is one, unless the text was wrapped at a fixed width.
+"""Lines → paragraphs. A line is a paragraph unless the text was wrapped at a fixed width.
 
-Wrapped text is told by what wrapping does: a line ends where the next word would not have fit.
-Lists, poems and tweets end theirs earlier, or begin the next with a capital.
+In wrapped text a line ends where the next word would not have fit. In lists, poems and tweets lines
+end earlier, or the next one begins with a capital letter.
 """
 
 import re
@@ -11,8 +11,8 @@ from typing import Final, NamedTuple
 
 from precis.text.characters import UNSPACED
 
-#: Code points a line of wrapped text has at most and the longest of them at least: mail and
-#: terminals wrap at 64 to 100; verse is narrower, and more than 130 nobody wraps to.
+#: Greatest length of a line of wrapped text, and least length of its longest line, in code points:
+#: mail and terminals wrap at 64 to 100; verse is narrower.
 WIDEST: Final = 130
 NARROWEST: Final = 45
 
@@ -23,28 +23,28 @@ NARROWEST: Final = 45
 FULL_SHARE: Final = 0.5
 BROKEN_SHARE: Final = 0.5
 GOES_ON_SHARE: Final = 0.3
-#: Fewer full lines than this say nothing.
+#: Fewer full lines than this are no evidence.
 FEWEST_FULL: Final = 2
 
-#: More lines than the first, of fewer code points on average than the second, are no paragraphs:
-#: text set vertically, or noise. It is read as one, lest it take longer than prose of its size.
+#: More lines than the first, of fewer code points on average than the second, are text set
+#: vertically, or noise. It becomes one paragraph, which bounds the time.
 MANY_LINES: Final = 1_000
 LINE_CHARS: Final = 4
 
 _ENDS: Final = ".!?:;"
 _WORD: Final = re.compile(r"\S+")
-#: A list item begins so, where the line before is complete or an item too; else it may be a dash
-#: or a number inside a sentence.
+#: The beginning of a list item if the line before is complete or an item too; otherwise it may be a
+#: dash or a number inside a sentence.
 _ITEM: Final = re.compile(r"(?:[-*•–·>]|\(?(?:\d{1,2}|[a-z])[.)])\s")
 _UNSPACED: Final = re.compile(f"[{UNSPACED}]")
 
 
 class Line(NamedTuple):
-    """A line that has something other than whitespace, as a range trimmed of it."""
+    """A line that is not blank, as a range without surrounding whitespace."""
 
     start: int
     end: int
-    #: Whether no blank line stands before it.
+    #: Whether no blank line precedes it.
     follows: bool
 
 
@@ -57,15 +57,15 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
             return [(text.index(bare[0]), text.rindex(bare[-1]) + len(bare[-1]))]
     lines = list(_lines(rows))
     width = _width(text, lines)
-    found: list[tuple[int, int]] = []
+    ranges: list[tuple[int, int]] = []
     before: Line | None = None
     for line in lines:
         if width and before is not None and _is_full(text, before, line, width):
-            found[-1] = (found[-1][0], line.end)
+            ranges[-1] = (ranges[-1][0], line.end)
         else:
-            found.append((line.start, line.end))
+            ranges.append((line.start, line.end))
         before = line
-    return found
+    return ranges
 
 
 def _lines(rows: list[str]) -> Iterator[Line]:
@@ -102,7 +102,7 @@ def _width(text: str, lines: list[Line]) -> int:
 
 
 def _goes_on(text: str, line: Line) -> bool:
-    """Whether a line begins in lower case and is no address: "z. B." may end the one before."""
+    """Whether a line begins in lower case and is no address: "z. B." may end the line before."""
     return text[line.start].islower() and " " in text[line.start : line.end]
 
 

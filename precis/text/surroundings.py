@@ -1,13 +1,14 @@
-"""Whether a line is boilerplate, judged by what stands around it: a small trained model.
+"""A linear model that detects boilerplate lines by the lines around them.
 
-A line of a page's menu, of its list of other articles or of its footer stands among lines like it,
-a line of the article among prose. No input knows a word: what is known of words are the lines that
-rules found (`boilerplate.is_label`), and a document with next to none of them is left alone, as is
-one without prose or in a language the model was not fitted to. So poems, lists and tweets stay.
+The lines of a menu, a list of other articles or a footer stand among similar lines, the lines of
+the article among prose. No input depends on a word; the only lexical evidence are the neighbours
+that rules detected (`boilerplate.is_boilerplate_line`). A document with hardly any of those, or
+without prose, or in a language outside the training data is not changed: poems, lists and tweets
+stay.
 
-A line's score is the sum of its inputs, each times its weight in `surroundings.json`; higher is
-more like boilerplate. `training/boilerplate.py` makes the weights, docs/boilerplate.md describes
-them.
+The score of a line is the sum of its inputs, each times its weight in `surroundings.json`; higher
+means more likely boilerplate. `training/boilerplate.py` fits the weights, docs/boilerplate.md
+describes them.
 """
 
 import re
@@ -21,22 +22,22 @@ from typing import Final
 
 import msgspec
 
-from precis import sealed
+from precis import checksummed
 
-#: Lines looked at on either side of a line.
+#: Lines on either side of a line that its neighbourhood consists of.
 NEAR: Final = 3
 WIDE: Final = 10
 
-#: Lines that rules found and short lines from which a document is a page rather than an article
-#: with a stray line; fewer say nothing about their neighbours. Guesses.
+#: Fewest lines detected by rules, and fewest short lines, with which a document counts as a web
+#: page rather than an article with a stray line. Guesses.
 FEWEST_LABELS: Final = 2
 FEWEST_SHORT: Final = 8
 
-#: Lines from which more make no difference to how far away prose is.
+#: Distance to prose, in lines, above which all distances count as equal.
 FAR: Final = 20
 
-#: What a line's own form and its neighbours tell, in the order of `_form` and `_place`: yes is 1
-#: and no is 0, shares are 0 to 1, numbers of words and lines stand as log(1 + n).
+#: Names of the inputs, in the order of `_form` and `_neighbourhoods`. Yes is 1 and no is 0, shares
+#: are 0 to 1, counts of words and lines are log(1 + n).
 INPUTS: Final = (
     "constant",
     "words",
@@ -62,28 +63,28 @@ INPUTS: Final = (
 
 
 class Model(msgspec.Struct, frozen=True):
-    """What `surroundings.json` holds."""
+    """The content of `surroundings.json`."""
 
     #: Score from which a line is boilerplate.
     threshold: float
-    #: ISO 639-1 of the languages that the lines it was fitted to are in.
+    #: ISO 639-1 codes of the languages in the training data.
     languages: frozenset[str]
-    #: By input.
+    #: Input → weight.
     weights: dict[str, float]
 
 
-#: What training wrote.
+#: The file that training writes.
 FITTED: Final = Path(__file__).with_name("surroundings.json")
 
 
 @cache
 def model() -> Model:
-    """Read once: it is part of the package.
+    """The model, read once.
 
     Raises:
-        ResourceMissing: see `sealed.read`.
+        ResourceMissing: see `checksummed.read`.
     """
-    return msgspec.json.decode(sealed.read(FITTED), type=Model)
+    return msgspec.json.decode(checksummed.read(FITTED), type=Model)
 
 
 @cache
@@ -96,27 +97,27 @@ _SYMBOL: Final = re.compile(r"[|»«©®™/>+&•·→]|www\.|\w@\w|(?<!\w)[@#]
 _CLOSERS: Final = "\"'”’»›“)]」』）"
 
 
-def strays(
+def boilerplate_lines(
     lines: Sequence[str], prose: Sequence[bool], labels: Sequence[bool], language: str
 ) -> list[bool]:
-    """Which lines the model takes for boilerplate; those that rules found stay False.
+    """Which lines the model classifies as boilerplate; lines that rules detected stay False.
 
-    `prose` and `labels` say of each line whether it is prose, and whether a rule found it. What
-    follows prose belongs to it up to the next line that a rule found: a list, verse, a table.
-    O(characters).
+    `prose` and `labels` tell for each line whether it is prose, and whether a rule detected it.
+    Lines that follow prose belong to it up to the next line that a rule detected: a list, verse,
+    a table. O(characters).
     """
     chosen = [False] * len(lines)
     if language not in model().languages or not is_page(prose, labels):
         return chosen
     belongs = False
-    for at, inputs in enumerate(inputs_of(lines, prose, labels)):
-        belongs = (belongs or prose[at]) and not labels[at]
-        chosen[at] = not (belongs or labels[at]) and score(inputs) > model().threshold
+    for index, inputs in enumerate(inputs_of(lines, prose, labels)):
+        belongs = (belongs or prose[index]) and not labels[index]
+        chosen[index] = not (belongs or labels[index]) and score(inputs) > model().threshold
     return chosen
 
 
 def is_page(prose: Sequence[bool], labels: Sequence[bool]) -> bool:
-    """Whether there is enough around an article to tell them apart."""
+    """Whether a document has enough lines around its prose to be a web page."""
     paragraphs = sum(prose)
     return 0 < paragraphs <= len(prose) - FEWEST_SHORT and sum(labels) >= FEWEST_LABELS
 
@@ -131,15 +132,15 @@ def inputs_of(
 ) -> list[list[float]]:
     """The model's inputs of each line, in the order of `INPUTS`."""
     counts = Counter(lines)
-    places = _places(lines, prose, labels)
+    neighbourhoods = _neighbourhoods(lines, prose, labels)
     return [
-        [*_form(line), float(counts[line] > 1), *place]
-        for line, place in zip(lines, places, strict=True)
+        [*_form(line), float(counts[line] > 1), *neighbourhood]
+        for line, neighbourhood in zip(lines, neighbourhoods, strict=True)
     ]
 
 
 def _form(line: str) -> list[float]:
-    """What a line tells by itself; words count for nothing but their number and capitals."""
+    """The inputs from a line itself: of its words only their number and capitals."""
     words = _WORD.findall(line)
     end = line.rstrip(_CLOSERS)[-1:]
     capitals = sum(word[0].isupper() for word in words)
@@ -154,10 +155,10 @@ def _form(line: str) -> list[float]:
     ]
 
 
-def _places(
+def _neighbourhoods(
     lines: Sequence[str], prose: Sequence[bool], labels: Sequence[bool]
 ) -> list[list[float]]:
-    """What its neighbours tell about each line."""
+    """The inputs from the neighbours of each line."""
     count = len(lines)
     before = _distances(prose)
     after = _distances(prose[::-1])[::-1]
@@ -167,38 +168,38 @@ def _places(
     share = written / sum(map(len, lines))
     return [
         [
-            float(prose[at]),
-            float(before[at] == 0),
-            float(after[at] == 0),
-            near[at],
-            wide[at],
-            label_near[at],
-            label_wide[at],
-            log1p(min(before[at], after[at], FAR)),
-            log1p(min(before[at], FAR) + min(after[at], FAR)),
-            float(before[at] > at),
-            float(after[at] >= count - at),
+            float(prose[index]),
+            float(before[index] == 0),
+            float(after[index] == 0),
+            near[index],
+            wide[index],
+            label_near[index],
+            label_wide[index],
+            log1p(min(before[index], after[index], FAR)),
+            log1p(min(before[index], FAR) + min(after[index], FAR)),
+            float(before[index] > index),
+            float(after[index] >= count - index),
             share,
         ]
-        for at in range(count)
+        for index in range(count)
     ]
 
 
 def _distances(prose: Sequence[bool]) -> list[int]:
-    """Lines between each line and the last prose before it; without any, at least their number."""
-    found = []
+    """Lines between each line and the last prose before it; without any, the line count or more."""
+    distances = []
     gap = len(prose)
     for is_prose in prose:
-        found.append(gap)
+        distances.append(gap)
         gap = 0 if is_prose else gap + 1
-    return found
+    return distances
 
 
 def _shares(flags: Sequence[bool], reach: int) -> list[float]:
     """Share of the neighbours, `reach` on either side of a line, that have a flag."""
     sums = [0, *accumulate(map(int, flags))]
-    found = []
-    for at, flag in enumerate(flags):
-        first, last = max(0, at - reach), min(len(flags), at + reach + 1)
-        found.append((sums[last] - sums[first] - flag) / (last - first - 1 or 1))
-    return found
+    shares = []
+    for index, flag in enumerate(flags):
+        first, last = max(0, index - reach), min(len(flags), index + reach + 1)
+        shares.append((sums[last] - sums[first] - flag) / (last - first - 1 or 1))
+    return shares

@@ -1,6 +1,7 @@
 """One tokenization for all that follows: ranking, entities, counting words.
 
-A token is a word with its combining marks, a number with its separators, an abbreviation with
+A token is a word with its combining marks, a short name of capitals around an
+ampersand (M&S), a number with its separators, an abbreviation with
 its full stops, a clitic ('s, 't, 're), a character of a script written without spaces, one other
 visible character, or a run of such: of four and more that are the same, of sixteen and more
 whichever they are. Tokens are never empty, never hold whitespace, and stand in text order.

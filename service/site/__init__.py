@@ -48,6 +48,7 @@ MEDIA_TYPES: Final[Mapping[str, str]] = {
     ".html": "text/html",
     ".js": "text/javascript",
     ".svg": "image/svg+xml",
+    ".txt": "text/plain; charset=utf-8",
 }
 
 
@@ -65,6 +66,7 @@ def blueprint(contract: bytes) -> Blueprint:
     site = Blueprint("site", __name__)
     page = _asset("index.html", (files(__package__) / "index.html").read_bytes())
     docs = _asset("docs.html", reference.render(msgspec.json.decode(contract)).encode())
+    llms = _asset("llms.txt", (files(__package__) / "llms.txt").read_bytes())
     static = {
         one.name: _asset(one.name, one.read_bytes())
         for one in (files(__package__) / "static").iterdir()
@@ -77,6 +79,10 @@ def blueprint(contract: bytes) -> Blueprint:
     @site.get("/docs")
     def show_docs() -> Response:
         return _sent(docs)
+
+    @site.get("/llms.txt")
+    def tell_agents() -> Response:
+        return _sent(llms)
 
     @site.get("/static/<name>")
     def file(name: str) -> Response:

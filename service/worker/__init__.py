@@ -36,8 +36,9 @@ from typing import Any, Final
 from gunicorn import sock
 from gunicorn.workers.base import Worker as GunicornWorker
 
-from service import logs, routes
+from service import routes
 from service.admission import MAX_MOVED, Admission
+from service.observability import logs
 from service.state import EXTENSION, AppState
 from service.worker.accepting import Acceptor
 from service.worker.answering import Answerer
@@ -55,6 +56,9 @@ SWITCH_INTERVAL_S: Final = 0.0001
 
 #: Seconds between two signs of life to the master, which kills a worker that gives none.
 HEARTBEAT_S: Final = 1.0
+
+#: Seconds for which finished requests are kept until they are written to the files of metrics.
+METRICS_S: Final = 0.2
 
 #: Seconds for which kept-alive connections stay open at the end, for a request that a client may be
 #: sending already.
@@ -101,6 +105,7 @@ class Worker(GunicornWorker):  # type: ignore[misc]  # gunicorn is not typed
         requests = self._requests(loop, pool)
         acceptors = self._acceptors(connections, requests)
         self.slot.count(0)
+        self._flush_metrics(loop)
         for acceptor in acceptors:
             acceptor.start()
         await self._until_stopped()
@@ -152,6 +157,10 @@ class Worker(GunicornWorker):  # type: ignore[misc]  # gunicorn is not typed
                 )
             )
         return acceptors
+
+    def _flush_metrics(self, loop: asyncio.AbstractEventLoop) -> None:
+        self._state.metrics.flush()
+        loop.call_later(METRICS_S, self._flush_metrics, loop)
 
     async def _until_stopped(self) -> None:
         while self.alive and self.ppid == os.getppid():

@@ -10,7 +10,7 @@ from typing import Final
 from precis.api import problems, schemas
 from precis.errors import OverCapacity
 from precis.stages import Stages
-from service import logs
+from service.observability import logs
 from service.state import AppState
 from service.worker.framing import Head
 

@@ -13,12 +13,12 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from random import random
-from threading import Event
+from threading import Event, get_ident
 from typing import Final
 
 from precis.errors import OverCapacity
-from service import logs
 from service.admission import Admission, Lane, Work, lane_of
+from service.observability import logs
 
 #: Seconds for which the loop answers inline before it looks at what has arrived: a rejection costs
 #: a third when several are made together, since right after an article the processor's caches hold
@@ -56,7 +56,9 @@ class Scheduler:
         #: Streams that run, and at most: batches, which end, find room beside them.
         self._streams = 0
         self._max_streams = max_streams
+        #: Whether `_start_next` runs, or will.
         self._is_scheduled = False
+        self._thread_id = get_ident()
 
     def submit(self, work: Work, job: Job) -> None:
         """Queue a request, or reject it."""
@@ -91,7 +93,10 @@ class Scheduler:
     def finish(self, work: Work) -> None:
         """Work ended; the next may start. Called from any thread."""
         self._admission.finish(work)
-        self._loop.call_soon_threadsafe(self._schedule)
+        if get_ident() == self._thread_id:  # to wake the loop takes three system calls
+            self._schedule()
+        else:
+            self._loop.call_soon_threadsafe(self._schedule)
 
     @contextmanager
     def turn(self, size_bytes: int, batch: Work) -> Iterator[None]:
@@ -136,22 +141,30 @@ class Scheduler:
             self._loop.call_soon(self._start_next)
 
     def _start_next(self) -> None:
-        self._is_scheduled = False
-        end = time.perf_counter() + SLICE_S
+        """Start what may start; what an inline request frees is looked at without another round."""
+        try:
+            is_done = self._start_for(SLICE_S)
+        finally:
+            self._is_scheduled = False
+        if not is_done:
+            self._schedule()
+
+    def _start_for(self, seconds: float) -> bool:
+        """Start work for about so long; whether nothing is left that may start."""
+        end = time.perf_counter() + seconds
         while True:
             # Threads first: they compute beside the short requests that the loop answers.
             work, expired = self._admission.next(Lane.LONG, Lane.BATCH, Lane.SHORT)
             for late in expired:
                 self._call(late, late.job.reject, self._max_wait_s)
             if work is None:
-                return
+                return True
             if work.job.is_inline:
                 self._call(work, work.job.run)
             else:
                 self._pool.submit(work.job.run)
             if time.perf_counter() > end:
-                self._schedule()
-                return
+                return False
 
     def _call(self, work: Work, function: Callable[..., None], *arguments: object) -> None:
         """Call what is not expected to fail; whatever happens, its lane goes on."""

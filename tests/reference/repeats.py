@@ -17,7 +17,7 @@ def may_repeat(sentences: Sequence[Sequence[int]], same: float, most: int) -> bo
             if shared > same * (len(own) + len(other)):
                 return True
             for held in (own, other):
-                is_held = shared >= duplicates.HELD_TERMS * len(held) - 0.01
-                if len(held) >= duplicates.HELD_FROM and is_held:
+                is_held = shared >= duplicates.CONTAINED_TERMS * len(held) - 0.01
+                if len(held) >= duplicates.CONTAINED_FROM and is_held:
                     return True
     return False

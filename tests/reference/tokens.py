@@ -13,6 +13,9 @@ _ABBREVIATION = (
     "(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Jr|Sr|Gen|Col|Lt|Sgt|Capt|Rep|Sen|Gov|Prof|Inc|Corp|Co|Ltd|No|vs)"
 )
 
+#: Short names of capitals around ampersands: M&S, AT&T.
+_AMPERSAND_NAME = "[A-Z]{1,4}(?:&[A-Z]{1,4})+"
+
 #: The same marks in a row from which they are one token, and marks whichever they are.
 RUN = 4
 RULE = 16
@@ -36,6 +39,7 @@ _MARK = _ranges(frozenset({"Mn", "Mc"}))
 _PATTERN = re.compile(
     rf"""
       [{ALONE}](?![{_MARK}])
+    | {_AMPERSAND_NAME}(?![\w{_MARK}])
     | (?:[^\W\d_{UNSPACED}]\.){{2,}}
     | {_ABBREVIATION}\.(?=\s)
     | \d+(?:[.,:]\d+)*(?!\w)

@@ -128,6 +128,7 @@ def test_rejections_are_counted_and_logged_in_summary(occupied: Server) -> None:
 
 
 def _rejected(server: Server) -> float:
+    time.sleep(0.6)  # workers write what they counted five times a second
     text = requests.get(server.url + "/metrics", timeout=20).text
     counted = re.search(r'precis_refused_total{reason="over_capacity"} (\S+)', text)
     return float(counted[1]) if counted else 0.0

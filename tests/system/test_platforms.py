@@ -78,7 +78,7 @@ def test_answers_over_tls(tmp_path: Path, certificate: tuple[Path, Path]) -> Non
 
 def _is_healthy(**settings: str) -> bool:
     """What the health check of the image says."""
-    command = [sys.executable, "-m", "service.healthcheck"]
+    command = [sys.executable, "-m", "service.observability.health"]
     environment = {"PATH": os.environ["PATH"]} | settings
     return subprocess.run(command, cwd=ROOT, env=environment, timeout=20).returncode == 0
 
@@ -146,18 +146,35 @@ def test_a_prefix_may_be_removed_by_a_proxy_or_not(tmp_path: Path) -> None:
 
 def test_a_second_server_on_the_same_port_does_not_start(tmp_path: Path) -> None:
     with _running(tmp_path) as server:
-        settings = {"PRECIS_HOST": "127.0.0.1", "PRECIS_PORT": server.url.rsplit(":")[-1]}
-        second = subprocess.run(
-            [sys.executable, "-m", "gunicorn"],
-            cwd=ROOT,
-            env={"PATH": os.environ["PATH"]} | settings,
-            capture_output=True,
-            text=True,
-            timeout=60,
-        )
-        assert second.returncode == 1
-        assert "address already in use" in second.stdout.splitlines()[-1]
+        _refused_to_start(PRECIS_HOST="127.0.0.1", PRECIS_PORT=server.url.rsplit(":")[-1])
         assert requests.get(server.url + "/livez", timeout=9).ok
+
+
+def test_a_server_takes_no_port_whose_ipv6_half_is_another_s_nor_its_unix_socket(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "other.sock"
+    with (
+        socket.create_server(("::1", 0), family=socket.AF_INET6) as other,
+        socket.socket(socket.AF_UNIX) as unix,
+    ):
+        _refused_to_start(PRECIS_PORT=str(other.getsockname()[1]))
+        unix.bind(str(path))
+        unix.listen()
+        _refused_to_start(PRECIS_HOST=f"unix:{path}")
+
+
+def _refused_to_start(**settings: str) -> None:
+    ended = subprocess.run(
+        [sys.executable, "-m", "gunicorn"],
+        cwd=ROOT,
+        env={"PATH": os.environ["PATH"]} | settings,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert ended.returncode == 1
+    assert "address already in use" in ended.stdout.splitlines()[-1]
 
 
 @pytest.mark.parametrize(
@@ -197,7 +214,7 @@ def test_metrics_and_health_have_a_port_of_their_own_where_it_is_set(tmp_path: P
         ready=lambda: is_ready(own),
         **{"PRECIS_WORKERS": "1"} | settings,
     )
-    for path in ("/metrics", "/livez", "/readyz"):
+    for path in ("/metrics", "/livez", "/readyz", "/health"):
         assert requests.get(own + path, timeout=9).status_code == 200
         assert requests.get(running.url + path, timeout=9).status_code == 404
     assert requests.post(running.url + "/v1/summarize", json=TEXT, timeout=9).status_code == 200

@@ -1,6 +1,6 @@
 """What training found, by name: the archive that `export` makes the service's model file of.
 
-One compressed NumPy archive of plain arrays, never pickled, sealed by its SHA-256.
+One compressed NumPy archive of plain arrays, never pickled, checked by its SHA-256.
 """
 
 import io
@@ -14,7 +14,7 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from precis import sealed
+from precis import checksummed
 from training.entities.known import Clusters, Known, Lexicon
 
 #: What the English model of this release is made of.
@@ -111,7 +111,7 @@ def save(model: Trained, path: Path) -> None:
             archive.writestr(
                 zipfile.ZipInfo(f"{name}.npy"), one.getvalue(), zipfile.ZIP_DEFLATED, 9
             )
-    sealed.write(path, buffer.getvalue())
+    checksummed.write(path, buffer.getvalue())
 
 
 @cache
@@ -119,9 +119,9 @@ def load(path: Path = ENGLISH) -> Trained:
     """The model of a file.
 
     Raises:
-        ResourceMissing: see `sealed.read`.
+        ResourceMissing: see `checksummed.read`.
     """
-    with np.load(io.BytesIO(sealed.read(path)), allow_pickle=False) as parts:
+    with np.load(io.BytesIO(checksummed.read(path)), allow_pickle=False) as parts:
         return _model({name: parts[name] for name in parts.files})
 
 

@@ -120,9 +120,12 @@ class Crf:
         l2: float,
         drop: float,
         seed: int,
+        bias: Floats | None = None,
     ) -> None:
         self.far_of, self.near_of, self.lexical = far, near, lexical
         self.tags, self.drop = tags, drop
+        #: Fixed scores by tag, for tags that the data never has; None: none.
+        self.bias = bias
 
         def table(rows: int, columns: int, shrink: float = 1.0) -> Table:
             return Table(rows, columns, rate, l1 * shrink, l2)
@@ -171,7 +174,8 @@ class Crf:
         found[some + 1] += self.pairs.w[batch.pairs[some], :k]
         found[:-1] += self.classes.w[batch.classes[:-1], k:]
         found[1:] += self.classes.w[batch.classes[:-1], :k]
-        return found + self.category.w[batch.category]
+        found += self.category.w[batch.category]
+        return found if self.bias is None else found + self.bias
 
     def _groups(self, batch: Batch) -> tuple[Ints, Floats]:
         sizes = np.diff(batch.starts, append=len(batch.places))

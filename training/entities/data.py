@@ -5,6 +5,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -72,12 +73,19 @@ def spans(tags: list[str]) -> Iterator[tuple[int, int, str]]:
             start, kind = at, tag[2:]
 
 
-def _sentence(rows: list[list[str]]) -> Sentence:
+@cache
+def _pieces(word: str) -> list[str]:
+    """The service's tokens of a data set's token; not to be changed by the caller."""
+    return tokenize(word)[0] or [word]
+
+
+def read_sentence(rows: list[list[str]], *, groups: bool = True) -> Sentence:
+    """A sentence of (token, tag) rows; `groups`: English MISC of groups of people is NORP."""
     words = [word for word, _ in rows]
     found = []
     for first, last, name in spans([tag for _, tag in rows]):
         kind = CLASSES.get(name, "")
-        if kind == "MISC" and name == "MISC" and is_group(words[first:last]):
+        if groups and kind == "MISC" and name == "MISC" and is_group(words[first:last]):
             kind = "NORP"
         if kind:
             found.append((first, last, kind))
@@ -85,7 +93,7 @@ def _sentence(rows: list[list[str]]) -> Sentence:
     pieces: list[int] = []
     for word in words:
         pieces.append(len(tokens))
-        tokens += tokenize(word)[0] or [word]
+        tokens += _pieces(word)
     ends = [*pieces[1:], len(tokens)]
     tags = ["O"] * len(tokens)
     for first, last, kind in found:
@@ -101,7 +109,7 @@ def load(name: str, keep: Callable[[str], bool] = lambda _: True) -> list[Articl
         for line in lines:
             row = json.loads(line)
             if keep(row["id"]):
-                sentences = [_sentence(rows) for rows in row["sentences"] if rows]
+                sentences = [read_sentence(rows) for rows in row["sentences"] if rows]
                 found.append(Article(row["id"], sentences, name in PARTIAL))
     return found
 

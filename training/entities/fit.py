@@ -60,6 +60,18 @@ def _lexical(names: Mapping[str, int]) -> np.ndarray:
     return np.array([name[:2] in ("l=", "w=") for name in names])
 
 
+#: Score in nats of a tag that the data never has.
+NEVER = -30.0
+
+
+def _bias(prepared: Prepared) -> np.ndarray | None:
+    """`NEVER` for the tags that no article has; None where all occur."""
+    used = np.zeros(len(TAGS), bool)
+    for one in prepared.laid:
+        used[one.tags] = True
+    return None if used.all() else np.where(used, 0, NEVER).astype(np.float32)
+
+
 def _new(prepared: Prepared, seed: int) -> Crf:
     spellings = prepared.spellings
     return Crf(
@@ -75,10 +87,13 @@ def _new(prepared: Prepared, seed: int) -> Crf:
         l2=L2,
         drop=DROP,
         seed=seed,
+        bias=_bias(prepared),
     )
 
 
-def train(prepared: Prepared, seeds: Sequence[int]) -> Crf:
+def train(
+    prepared: Prepared, seeds: Sequence[int], epochs: int = EPOCHS, averaged: int = AVERAGED
+) -> Crf:
     """Mean of the weights after the last passes over the articles, over all seeds."""
     width = len(prepared.spellings.kinds)
     batches = examples.batches(prepared.laid, prepared.info, prepared.pairs, width, PLACES)
@@ -86,12 +101,14 @@ def train(prepared: Prepared, seeds: Sequence[int]) -> Crf:
     for seed in seeds:
         crf = _new(prepared, seed)
         order = np.random.default_rng(seed)
-        for epoch in range(EPOCHS):
+        for epoch in range(epochs):
             loss = sum(crf.step(batches[at]) for at in order.permutation(len(batches)).tolist())
-            if epoch >= EPOCHS - AVERAGED:
+            if epoch >= epochs - averaged:
                 for name, table in crf.tables().items():
                     total[name] = total.get(name, 0) + table.w
         print(f"seed {seed}: {loss / len(batches):.4f} nats a place", flush=True)
     for name, table in crf.tables().items():
-        table.w = (total[name] / (AVERAGED * len(seeds))).astype(np.float32)
+        table.w = (total[name] / (averaged * len(seeds))).astype(np.float32)
+    if crf.bias is not None:
+        crf.category.w += crf.bias
     return crf

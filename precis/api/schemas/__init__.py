@@ -19,6 +19,7 @@ from precis.api.schemas.members import (
     EntitiesRequest,
     Request,
     SummarizeRequest,
+    day_of,
 )
 from precis.api.schemas.offsets import positions
 from precis.api.schemas.parsing import (
@@ -52,6 +53,7 @@ __all__ = [
     "SummarizeAnswer",
     "SummarizeRequest",
     "batch_from_json",
+    "day_of",
     "digest_answer",
     "digest_from_json",
     "digest_from_members",

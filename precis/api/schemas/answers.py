@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from typing import Final
 
 import msgspec
+from msgspec import UNSET, UnsetType
 
 from precis.api.schemas.offsets import Position
-from precis.entities.mention import Entity, EntityType, Mention
+from precis.entities.mention import VALUE_TYPES, Entity, EntityType, Mention, Value
 from precis.summary import NotChosenReason, SentenceExplanation, Summary
 from precis.text import Document, Reason
 
@@ -38,6 +39,8 @@ class EntityAnswer(msgspec.Struct, frozen=True, gc=False):
     salience: float
     aliases: tuple[str, ...]
     mentions: list[MentionAnswer]
+    #: Of dates, amounts and shares alone; None where the text gives no exact value.
+    value: Value | UnsetType | None = UNSET
 
 
 class SkippedAnswer(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
@@ -203,6 +206,7 @@ def _entity(document: Document, entity: Entity, at: Position) -> EntityAnswer:
         salience=entity.salience,
         aliases=entity.aliases,
         mentions=[_mention(document, mention, at) for mention in entity.mentions],
+        value=entity.value if entity.type in VALUE_TYPES else UNSET,
     )
 
 

@@ -1,12 +1,14 @@
 """The frozen answer to ``POST /v1/digest``."""
 
 from collections.abc import Sequence
+from datetime import date
 
 import msgspec
+from msgspec import UNSET, UnsetType
 
 from precis.api.schemas.answers import DocumentAnswer, collapsed, document_answer
 from precis.api.schemas.offsets import Position
-from precis.entities.mention import EntityType
+from precis.entities.mention import VALUE_TYPES, EntityType, Value
 from precis.summary.digest import (
     Digest,
     DigestEntity,
@@ -48,6 +50,8 @@ class DigestEntityAnswer(msgspec.Struct, frozen=True, gc=False):
     salience: float
     aliases: tuple[str, ...]
     mentions: list[DigestMentionAnswer]
+    #: As of `EntityAnswer`.
+    value: Value | UnsetType | None = UNSET
 
 
 class DigestDocumentAnswer(DocumentAnswer, frozen=True, gc=False, omit_defaults=True, kw_only=True):
@@ -73,6 +77,8 @@ class Source(msgspec.Struct, frozen=True):
     at: Position
     #: Whether it comes from a page, so that the answer includes its text.
     extracted: bool
+    #: The day of its publication, if it is known.
+    published: date | None = None
 
 
 def digest_answer(
@@ -131,6 +137,7 @@ def _entity(sources: Sequence[Source], entity: DigestEntity) -> DigestEntityAnsw
         salience=entity.salience,
         aliases=entity.aliases,
         mentions=[_mention(sources[mention.document], mention) for mention in entity.mentions],
+        value=entity.value if entity.type in VALUE_TYPES else UNSET,
     )
 
 

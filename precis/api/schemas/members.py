@@ -4,7 +4,9 @@ To add one: a field, its row in `MUST_BE`, its property in `openapi.yaml`;
 `tests/test_contract.py` fails where one is missing.
 """
 
+import re
 from collections.abc import Mapping
+from datetime import date
 from typing import Annotated, Any, Final, TypeVar, get_args
 
 import msgspec
@@ -26,6 +28,12 @@ Phrase = Annotated[str, Meta(max_length=MAX_PHRASE_CHARS)]
 #: Code points of a document's id: a URL fits.
 MAX_ID_CHARS: Final = 2_000
 Id = Annotated[str, Meta(min_length=1, max_length=MAX_ID_CHARS)]
+#: A date or a date-time of ISO 8601 (RFC 3339); that the day exists is checked by `rules`.
+PUBLISHED_PATTERN: Final = (
+    r"^[1-8][0-9]{3}-[0-9]{2}-[0-9]{2}"
+    r"(?:[Tt ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?(?:[Zz]|[+-][0-9]{2}:?[0-9]{2})?)?\Z"
+)
+Published = Annotated[str, Meta(pattern=PUBLISHED_PATTERN)]
 Ratio = Annotated[float, Meta(gt=0, le=1)]
 
 #: Articles of a digest: below two there is nothing to compare, past fifty a story is a topic.
@@ -68,6 +76,8 @@ class EntitiesRequest(EntityOptions, frozen=True, forbid_unknown_fields=True, kw
     #: The article, or the page that contains it: exactly one of the two is set.
     text: str | UnsetType = UNSET
     html: str | UnsetType = UNSET
+    #: When the article was published: relative dates are resolved by it.
+    published: Published | None = None
 
 
 class SummarizeRequest(SummaryOptions, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -76,6 +86,7 @@ class SummarizeRequest(SummaryOptions, frozen=True, forbid_unknown_fields=True, 
     text: str | UnsetType = UNSET
     html: str | UnsetType = UNSET
     title: Phrase | None = None
+    published: Published | None = None
 
 
 class BatchDocument(SummarizeRequest, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -92,6 +103,7 @@ class DigestDocument(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw
     text: str | UnsetType = UNSET
     html: str | UnsetType = UNSET
     title: Phrase | None = None
+    published: Published | None = None
     language: LanguageCode | None = None
 
 
@@ -123,6 +135,8 @@ MUST_BE: Final[Mapping[str, str]] = {
     "text": "must be a string with at least one visible character",
     "html": "must be a string with at least one visible character",
     "title": f"must be a string of at most {MAX_PHRASE_CHARS} characters",
+    "published": "must be a date or date-time of ISO 8601, such as 2025-03-06 or "
+    "2025-03-06T09:30:00Z",
     "language": 'must be an ISO 639-1 code of two lower-case letters, or "und"',
     "algorithm": "must be one of " + ", ".join(RANKERS),
     "sentences": "must be an integer of at least 1",
@@ -152,7 +166,21 @@ def rules(members: Mapping[str, Any], known: frozenset[str]) -> list[Fault]:
         faults.append(Fault("/algorithm", MUST_BE["algorithm"]))
     if isinstance(focus := members.get("focus"), str) and is_blank(focus):
         faults.append(Fault("/focus", MUST_BE["focus"]))
+    published = members.get("published")
+    if isinstance(published, str) and _IS_PUBLISHED(published) and day_of(published) is None:
+        faults.append(Fault("/published", MUST_BE["published"]))
     return faults + _source_rules(members, known)
+
+
+_IS_PUBLISHED: Final = re.compile(PUBLISHED_PATTERN).match
+
+
+def day_of(published: str | None) -> date | None:
+    """The day of publication in its own time zone; None for a day that does not exist."""
+    try:
+        return date.fromisoformat(published[:10]) if published else None
+    except ValueError:
+        return None
 
 
 def _source_rules(members: Mapping[str, Any], known: frozenset[str]) -> list[Fault]:

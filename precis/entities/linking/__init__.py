@@ -1,18 +1,27 @@
 """Mentions → one group for each thing they name.
 
-`cluster` decides who is who from names alone; this module brings mentions into shape for it, finds
-those a recognizer missed, and names and types each group.
+The steps, in order: `boundaries` brings the mentions into shape, `evidence` reads what stands
+around them, `cluster` decides which name the same thing, `missed` finds what the recognizer left
+out, and this module names each group.
 """
 
-from bisect import bisect_right
 from collections.abc import Sequence
 
 import msgspec
 
-from precis.entities.linking.cluster import cluster, vote
-from precis.entities.linking.merge import merge, whole
+from precis.entities.linking.boundaries import repair
+from precis.entities.linking.cluster import Thing, cluster
+from precis.entities.linking.evidence import (
+    Range,
+    document_evidence,
+    is_cited_agency,
+    is_quiet,
+    quiet_ranges,
+)
+from precis.entities.linking.languages import base_forms
+from precis.entities.linking.merge import merge
 from precis.entities.linking.missed import missed
-from precis.entities.linking.names import Name, acronym, person
+from precis.entities.linking.names import Name, spelling
 from precis.entities.mention import EntityType, Mention
 from precis.text import Document
 
@@ -29,6 +38,8 @@ class Group(msgspec.Struct, frozen=True):
     aliases: tuple[str, ...]
     #: In text order, none overlapping, all of type `type`.
     mentions: tuple[Mention, ...]
+    #: Those of them that count for salience: in no heading, dateline or credit, cited as no source.
+    counted: tuple[Mention, ...]
 
 
 def link(
@@ -41,19 +52,23 @@ def link(
     `articles` has the index of the first sentence of each. O(n log n) in mentions, O(n) in tokens.
     """
     text = document.text
-    ordered = whole(text, sorted(mentions, key=_place))
-    names = [
-        Name(text[m.start : m.end], m.type, m.sentence, bisect_right(articles, m.sentence) - 1)
-        for m in ordered
-    ]
+    ordered = repair(document, sorted(mentions, key=_offset))
+    quiet = quiet_ranges(document, articles)
+    names = base_forms(document_evidence(text, ordered, articles, quiet), document.language_code)
     things = cluster(names, _introduced(text, ordered))
-    groups = [[ordered[index] for index in indices] for indices in things]
+    groups = [[ordered[index] for index in thing.indices] for thing in things]
+    extended = set()
     for index, mention in missed(document, ordered, names, things):
         groups[index].append(mention)
-    return tuple(_group(text, sorted(group, key=_place)) for group in groups)
+        extended.add(index)
+    for index in extended:
+        groups[index].sort(key=_offset)
+    return tuple(
+        _group(text, group, thing, quiet) for group, thing in zip(groups, things, strict=True)
+    )
 
 
-def _place(mention: Mention) -> tuple[int, int]:
+def _offset(mention: Mention) -> tuple[int, int]:
     return mention.start, mention.end
 
 
@@ -73,40 +88,44 @@ def _introduced(text: str, mentions: Sequence[Mention]) -> list[tuple[int, int]]
     return pairs
 
 
-def _group(text: str, mentions: list[Mention]) -> Group:
-    """Names and types the mentions of one thing, which stand in text order."""
-    first = mentions[0]
+def _group(text: str, mentions: list[Mention], thing: Thing, quiet: Sequence[Range]) -> Group:
+    """Names the mentions of one thing, which stand in text order."""
+    first, type_ = mentions[0], thing.type
+    typed = tuple(
+        m if m.type == type_ else Mention(m.start, m.end, type_, m.sentence) for m in mentions
+    )
     if len(mentions) == 1:
-        return Group(text[first.start : first.end], first.type, (), (first,))
-    type_ = vote([mention.type for mention in mentions])
+        name = text[first.start : first.end]
+        return Group(name, type_, (), typed, _counted(name, typed, quiet))
     spellings: dict[str, int] = {}
     for mention in mentions:
-        spelling = text[mention.start : mention.end]
-        spellings[spelling] = spellings.get(spelling, 0) + 1
-    name = next(iter(spellings))
-    if len(spellings) > 1:
-        name = min(spellings, key=lambda spelling: _rank(spelling, type_, spellings[spelling]))
+        written = text[mention.start : mention.end]
+        spellings[written] = spellings.get(written, 0) + 1
+    aliases: tuple[str, ...] = ()
+    if len(spellings) == 1:
+        name = next(iter(spellings))
+    else:
+        name = min(spellings, key=lambda written: _rank(written, type_, spellings[written]))
         del spellings[name]
         aliases = tuple(sorted(spellings))
-    else:
-        aliases = ()
-    return Group(
-        name=name,
-        type=type_,
-        aliases=aliases,
-        mentions=tuple(
-            mention
-            if mention.type == type_
-            else Mention(mention.start, mention.end, type_, mention.sentence)
-            for mention in mentions
-        ),
-    )
+    return Group(name, type_, aliases, typed, _counted(name, typed, quiet))
 
 
-def _rank(spelling: str, type_: EntityType, count: int) -> tuple[bool, int, bool, int, int]:
+def _counted(
+    name: str, mentions: tuple[Mention, ...], quiet: Sequence[Range]
+) -> tuple[Mention, ...]:
+    if is_cited_agency(name):
+        return ()
+    if not quiet:
+        return mentions
+    return tuple(mention for mention in mentions if not is_quiet(quiet, mention.start))
+
+
+def _rank(written: str, type_: EntityType, count: int) -> tuple[bool, int, bool, int, int]:
     """Lowest for the fullest spelling: no abbreviation, many words, not all in capitals, few
     in lower case, frequent. Ties stay in text order."""
-    short = bool(acronym(spelling))
-    words = len(person(spelling)) if type_ == "PERSON" else len(spelling.split())
-    lower = sum(word[:1].islower() for word in spelling.split())
-    return short, -words, spelling.isupper(), lower, -count
+    folded = spelling(written)
+    words = written.split()
+    length = len(folded.person) if type_ == "PERSON" else len(words)
+    lower = sum(word[:1].islower() for word in words)
+    return bool(folded.acronym), -length, written.isupper(), lower, -count

@@ -1,35 +1,49 @@
-"""Names → groups of names of one thing. Knows no document: a digest can hand in several.
+"""Names → things. Knows no document: names bring their context, and a digest has several articles'.
 
 The rules, in the order they are applied; a name that none of them joins stays its own thing:
 
-1. The same folded words (`names.fold`) are one thing, whatever types the recognizer gave, except
-   that a person's surname that is mostly a place elsewhere in the text ("Washington") stays two.
+1. The same folded words (`names.fold`) are one thing, and its type is voted by all its names
+   (`types`), except that a person and a place of one name ("Washington") stay two.
 2. Persons: `people`. Other things: `things`.
 3. An abbreviation joins the name that it stands beside in brackets, else the one whose initials it
    is; of several the nearest before it, else the first after it.
 
-Dates, amounts and shares join only their own like.
+Dates, amounts and shares are one thing where their values are equal, or, without a value, where
+their words are.
 """
 
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Final
+from typing import NamedTuple
 
 from precis.entities.linking import people, things
-from precis.entities.linking.names import Name, acronym, fold, initials, person
+from precis.entities.linking.evidence import is_first_name
+from precis.entities.linking.names import Name, Words, fold, initials, spelling
+from precis.entities.linking.types import (
+    VALUES,
+    VESSELS,
+    by_type,
+    has_personal_title,
+    most_frequent,
+)
 from precis.entities.linking.units import Links, Unit
 from precis.entities.mention import EntityType
 
-#: Types that hold values, not names.
-VALUES: Final = frozenset(("DATE", "MONEY", "PERCENT"))
+
+class Thing(NamedTuple):
+    """What some names have in common."""
+
+    #: Of its names, rising.
+    indices: list[int]
+    type: EntityType
 
 
-def cluster(names: Sequence[Name], introduced: Iterable[tuple[int, int]] = ()) -> list[list[int]]:
-    """Indices of the names of each thing, rising; things in order of their first name.
+def cluster(names: Sequence[Name], introduced: Iterable[tuple[int, int]] = ()) -> list[Thing]:
+    """The things that the names name, in order of their first name.
 
     `names` stand in reading order; `introduced` pairs an abbreviation's index with that of the name
-    it stands beside in brackets. Every index is in exactly one group. O(n log n) in the names: each
+    it stands beside in brackets. Every index is in exactly one thing. O(n log n) in the names: each
     rule looks names up by their words and compares a bounded number of them.
     """
     links = Links(len(names))
@@ -38,109 +52,135 @@ def cluster(names: Sequence[Name], introduced: Iterable[tuple[int, int]] = ()) -
     others = [unit for unit in units if unit.type != "PERSON"]
     things.link(others, links)
     people.link(persons, others, names, links)
-    _abbreviations(units, names, links, introduced)
-    return links.groups()
+    _join_abbreviations(units, names, links, introduced)
+    return _things(units, names, links)
 
 
-def vote(types: Sequence[EntityType]) -> EntityType:
-    """The type most of them have; ties go to the one met first."""
-    if types.count(types[0]) == len(types):
-        return types[0]
-    return Counter(types).most_common(1)[0][0]
+def _things(units: Sequence[Unit], names: Sequence[Name], links: Links) -> list[Thing]:
+    """The joined units, each group with the type of most of its names that vote."""
+    groups = links.groups()
+    types: dict[int, EntityType] = {}
+    mixed: dict[int, list[EntityType]] = {}
+    for unit in units:
+        for index in unit.indices if unit.type == "PERSON" else unit.indices[:1]:
+            top = links.top(index)
+            if types.setdefault(top, unit.type) != unit.type or top in mixed:
+                mixed.setdefault(top, [])
+    if mixed:
+        for unit in units:
+            for index in unit.indices:
+                if (top := links.top(index)) in mixed:
+                    mixed[top].append(unit.type)
+        types.update((top, most_frequent(voted)) for top, voted in mixed.items())
+    return [Thing(indices, types[indices[0]]) for indices in groups]
 
 
 def _units(names: Sequence[Name]) -> list[Unit]:
     """The names by their folded words, in order of the first of each."""
-    spelled: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for index, (text, kind, *_) in enumerate(names):
-        if kind == "PERSON":
-            spelled[person(text)].append(index)
-        elif kind in VALUES:
-            spelled[(kind, " ".join(text.lower().split()))].append(index)
+    spelled: dict[Words, list[int]] = defaultdict(list)
+    titled: dict[Words, list[int]] = defaultdict(list)
+    vessels = _vessels(names)
+    for index, name in enumerate(names):
+        kind = name.type
+        if kind in VALUES:
+            value = name.value
+            key = " ".join(name.text.lower().split()) if value is None else repr(value)
+            spelled[(kind, key)].append(index)
+        elif name.title and has_personal_title(name):
+            titled[spelling(name.text).person].append(index)
+        elif kind == "PERSON":
+            words = spelling(name.text).person
+            if words in vessels and (
+                name.before == "the" or not is_first_name(words[0]) or len(words) == 1
+            ):
+                words = vessels[words]
+            spelled[words].append(index)
         else:
-            spelled[fold(text)].append(index)
-    parts = {
-        word
+            spelled[spelling(name.text).words].append(index)
+    return _typed(spelled, titled, names)
+
+
+def _vessels(names: Sequence[Name]) -> dict[Words, Words]:
+    """What ships and storms are called without the word before: (beryl,) → (hurricane, beryl)."""
+    vessels = {}
+    full: set[Words] = set()
+    for name in names:
+        if name.type == "MISC":
+            words = spelling(name.text).words
+            if len(words) > 1 and words[0] in VESSELS:
+                vessels[words[1:]] = words
+        elif name.type == "PERSON":
+            words = spelling(name.text).person
+            full.update(((words[0],), (words[-1],)) if len(words) > 1 else ())
+    return {bare: words for bare, words in vessels.items() if bare not in full}
+
+
+def _typed(
+    spelled: dict[Words, list[int]], titled: dict[Words, list[int]], names: Sequence[Name]
+) -> list[Unit]:
+    """The units of each spelling, by the type that its names vote for."""
+    full = [
+        words
         for words, indices in spelled.items()
         if len(words) > 1 and names[indices[0]].type == "PERSON"
-        for word in (words[0], words[-1])
-    }
+    ]
+    full += [words for words in titled if len(words) > 1]
+    firsts = {words[0] for words in full}
+    lasts = {words[-1] for words in full}
+    endings = {words[k:] for words in full for k in range(1, len(words) - 1)}
     units: list[Unit] = []
     for words, indices in spelled.items():
-        if len(indices) == 1 and words[0] not in parts:
+        is_last = words in titled or (words[0] in lasts if len(words) == 1 else words in endings)
+        parts = len(words) == 1 and words[0] in firsts, is_last
+        if len(indices) == 1 and parts == (False, False):
             units.append(Unit(words, names[indices[0]].type, indices))
             continue
-        for kind, members in _by_type(words, indices, names, parts):
-            units.append(Unit(words, kind, members))
+        for kind, members in by_type(words, indices, names, *parts):
+            if kind == "PERSON" and words in titled:
+                titled[words] += members
+            else:
+                units.append(Unit(words, kind, members))
+    units += [Unit(words, "PERSON", sorted(indices)) for words, indices in titled.items()]
+    if titled:
+        units.sort(key=lambda unit: unit.indices[0])
     return units
 
 
-def _by_type(
-    words: tuple[str, ...], indices: list[int], names: Sequence[Name], parts: set[str]
-) -> list[tuple[EntityType, list[int]]]:
-    """One spelling's names as one thing, or as a person and a place of the same name.
-
-    Where the text has a full name with this word in it, names that are persons in their majority
-    are that person throughout, and so is an organization or work of that name: taggers see these in
-    foreign surnames. Places keep theirs. In capitals (datelines, tables of scores) a place and the
-    club of its name stay apart: nothing but the recognizer's context tells them there.
-    """
-    kinds = [names[index].type for index in indices]
-    if "LOCATION" in kinds and "ORGANIZATION" in kinds and _in_capitals(indices, names):
-        places = [i for i in indices if names[i].type == "LOCATION"]
-        rest = [i for i in indices if names[i].type != "LOCATION"]
-        return [("LOCATION", places), (vote([names[i].type for i in rest]), rest)]
-    persons = kinds.count("PERSON")
-    if persons == len(kinds) or len(words) > 1 or words[0] not in parts:
-        return [(vote(kinds), indices)]
-    if persons * 2 > len(kinds):
-        return [("PERSON", indices)]
-    places = [i for i in indices if names[i].type in ("LOCATION", "NORP")]
-    if not places:
-        return [("PERSON", indices)]
-    if not persons:
-        return [(vote(kinds), indices)]
-    rest = [i for i in indices if names[i].type != "PERSON"]
-    return [
-        (vote([names[i].type for i in rest]), rest),
-        ("PERSON", [i for i in indices if names[i].type == "PERSON"]),
-    ]
-
-
-def _in_capitals(indices: list[int], names: Sequence[Name]) -> bool:
-    """Whether a name is in capitals throughout and longer than most abbreviations."""
-    return all(names[i].text.isupper() and len(names[i].text) > 4 for i in indices)
-
-
-def _abbreviations(
+def _join_abbreviations(
     units: Sequence[Unit],
     names: Sequence[Name],
     links: Links,
     introduced: Iterable[tuple[int, int]],
 ) -> None:
     beside = dict(introduced)
+    short = [
+        unit
+        for unit in units
+        if len(unit.words) == 1
+        and (spelling(names[unit.indices[0]].text).acronym or beside.keys() & unit.indices)
+    ]
+    if not short:
+        return
     long_forms: dict[tuple[bool, str], list[Unit]] = defaultdict(list)
     for unit in units:
         if len(unit.words) > 1 and unit.type not in VALUES:
-            for letters in dict.fromkeys(initials(unit.words)):
+            for letters in set(initials(unit.words)):
                 long_forms[unit.type == "PERSON", letters].append(unit)
-    for unit in units:
-        if len(unit.words) > 1 or unit.type in VALUES:
-            continue
+    for unit in short:
         index = unit.indices[0]
-        letters = acronym(names[index].text)
-        partner = next((beside[i] for i in unit.indices if i in beside), None) if beside else None
+        letters = spelling(names[index].text).acronym
+        partner = next((beside[i] for i in unit.indices if i in beside), None)
         if partner is not None and _abbreviates(
             letters or unit.words[0], fold(names[partner].text)
         ):
             links.join(index, partner)
         elif letters and (unit.type != "PERSON" or len(letters) > 2):
-            found = long_forms.get((unit.type == "PERSON", letters))
-            if found:
-                links.join(index, _nearest(found, index).indices[0])
+            candidates = long_forms.get((unit.type == "PERSON", letters))
+            if candidates:
+                links.join(index, _nearest(candidates, index).indices[0])
 
 
-def _abbreviates(letters: str, words: tuple[str, ...]) -> bool:
+def _abbreviates(letters: str, words: Words) -> bool:
     """Whether letters in brackets abbreviate the words beside them.
 
     They stand in the words in this order, the first starts a word, and at least half are first
@@ -157,5 +197,5 @@ def _abbreviates(letters: str, words: tuple[str, ...]) -> bool:
 
 def _nearest(units: Sequence[Unit], index: int) -> Unit:
     """The unit whose first name is nearest before a name, else the first; units are in order."""
-    at = bisect_right(units, index, key=lambda unit: unit.indices[0])
-    return units[max(at - 1, 0)]
+    position = bisect_right(units, index, key=lambda unit: unit.indices[0])
+    return units[max(position - 1, 0)]

@@ -13,25 +13,29 @@ def _set(listed: str) -> frozenset[str]:
     return frozenset(listed.split())
 
 
+#: As written, in capitals where they have them.
+_words = _set
+
 #: Before a person's name and no part of it. Multi-word titles are lists of single words, because
 #: they are taken off one by one: prime minister, vice president, foreign secretary.
 TITLES: Final = _set(
     """
-    mr mrs ms miss mx dr prof professor sir dame lord lady president vice prime minister
+    mr mrs ms miss mx dr prof professor sir dame lord baroness president vice prime minister
     premier chancellor secretary senator sen representative rep congressman congresswoman
-    governor gov mayor general gen colonel col major maj captain capt lieutenant lt
-    sergeant sgt judge justice ambassador commissioner chairman chairwoman chief
-    chairperson director former ex foreign defense defence interior deputy reverend rev
-    ayatollah imam rabbi cardinal archbishop bishop father spokesman spokeswoman officer
-    detective coach commander admiral leader herr frau bundeskanzler kanzler mme mlle
-    monsieur madame senor senora presidente ministro ministra
+    governor gov mayor general gen colonel col major maj captain capt lieutenant lt sergeant sgt
+    constable pc corporal cpl private superintendent inspector judge justice ambassador
+    commissioner chairman chairwoman chief chairperson director former ex foreign defense
+    defence interior deputy reverend rev ayatollah imam rabbi cardinal archbishop bishop
+    spokesman spokeswoman officer detective coach commander admiral leader herr frau
+    bundeskanzler kanzler mme mlle monsieur madame senor senora presidente ministro ministra
     """
 )
 
-#: Titles that go with the name ("Pope Francis"): kept in it, overlooked when names are compared.
+#: Titles that go with the name ("Pope Francis", "Lady Gaga"): kept in it, overlooked when names are
+#: compared.
 STYLES: Final = _set(
     """
-    pope king queen prince princess saint emperor empress sultan emir sheikh sheikha
+    pope king queen prince princess lady saint emperor empress sultan emir sheikh sheikha
     """
 )
 
@@ -39,74 +43,114 @@ STYLES: Final = _set(
 WITH_S: Final = _set(
     """
     poor's moody's mcdonald's lord's sotheby's christie's levi's wendy's macy's kellogg's
-    lloyd's sainsbury's domino's denny's kohl's lowe's arby's hershey's joe's nando's
-    claridge's wetherspoon's morrison's paul's andrew's james's jerry's
+    lloyd's sainsbury's domino's denny's kohl's lowe's arby's hershey's joe's nando's claridge's
+    wetherspoon's morrison's paul's andrew's james's jerry's
     """
 )
 
-#: Generation suffixes: two full names that differ in them are two people.
-GENERATIONS: Final = _set("jr sr")
+#: Generation suffixes and their one form: two full names that differ in them are two people.
+GENERATIONS: Final[Mapping[str, str]] = MappingProxyType(
+    {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr"}
+)
 
-#: Small words inside surnames; a name that starts with one is a surname.
+#: Letters after a person's name.
+POST_NOMINALS: Final = _set("qc kc mp mep mla msp mbe obe cbe kbe phd md esq")
+
+#: Titles that a person alone has, whatever the name looks like: Mr Washington, Dr May.
+PERSONAL_TITLES: Final = _set(
+    """
+    mr mrs ms miss mx dr prof professor sir dame sen rep gov gen lt col capt sgt pc
+    """
+)
+
+#: Of these, those that tell men from women; of one surname, they decide whose it is.
+COURTESY_TITLES: Final = _set("mr mrs ms miss sir dame")
+
+#: Titles and kinship words that tell men from women among people of one surname.
+MASCULINE: Final = _set(
+    """
+    mr sir lord king prince duke baron herr monsieur senor sheikh sultan emperor congressman
+    chairman spokesman husband father son brother uncle grandfather grandson nephew widower
+    boyfriend stepfather stepson fiance
+    """
+)
+FEMININE: Final = _set(
+    """
+    mrs ms miss dame lady queen princess duchess baroness frau madame mme mlle senora sheikha
+    empress congresswoman chairwoman spokeswoman wife mother daughter sister aunt grandmother
+    granddaughter niece widow girlfriend stepmother stepdaughter fiancee
+    """
+)
+
+#: After a surname that means several people of it: the Murphy family.
+FAMILIES: Final = _set(
+    """
+    family families brothers sisters siblings twins couple household clan dynasty parents
+    children
+    """
+)
+
+#: Frequent first names (1990 census of the United States, public domain), with which two words
+#: of a person's name begin.
+MEN: Final = _set(
+    """
+    james john robert michael william david richard charles joseph thomas christopher daniel
+    paul mark donald george kenneth steven edward brian ronald anthony kevin jason matthew gary
+    timothy jose larry jeffrey frank scott eric stephen andrew raymond gregory joshua jerry
+    dennis walter patrick peter harold douglas henry carl arthur ryan roger joe juan jack albert
+    jonathan justin terry gerald keith samuel willie ralph lawrence nicholas roy benjamin bruce
+    brandon adam harry fred wayne billy steve louis jeremy aaron randy howard eugene carlos
+    russell bobby victor martin ernest phillip todd jesse craig alan shawn clarence sean philip
+    chris johnny earl jimmy antonio danny bryan tony luis mike stanley leonard nathan dale
+    manuel rodney curtis norman allen marvin vincent glenn jeffery travis jeff chad jacob lee
+    melvin alfred kyle francis bradley jesus herbert frederick ray joel edwin don eddie ricky
+    troy randall barry alexander bernard mario leroy francisco marcus micheal theodore clifford
+    miguel oscar jay jim tom calvin alex jon ronnie bill lloyd tommy leon derek warren darrell
+    jerome floyd leo alvin tim wesley gordon dean greg jorge dustin pedro derrick dan lewis
+    zachary corey herman maurice vernon roberto clyde glen hector shane ricardo sam rick lester
+    brent ramon charlie tyler gilbert gene ben bob ted nick dave
+    """
+)
+WOMEN: Final = _set(
+    """
+    mary patricia linda barbara elizabeth jennifer maria susan margaret dorothy lisa nancy karen
+    betty helen sandra donna carol ruth sharon michelle laura sarah berly deborah jessica
+    shirley cynthia angela melissa brenda amy anna rebecca virginia kathleen pamela martha debra
+    amanda stephanie carolyn christine marie janet catherine frances ann joyce diane alice julie
+    heather teresa doris gloria evelyn cheryl mildred katherine joan judith rose janice nicole
+    judy christina kathy theresa beverly denise tammy irene jane lori rachel marilyn andrea
+    kathryn louise sara anne jacqueline wanda bonnie julia ruby lois tina phyllis norma paula
+    diana annie lillian emily peggy crystal gladys rita dawn connie florence edna tiffany carmen
+    rosa cindy grace wendy victoria edith kim sherry sylvia josephine thelma sheila ethel ellen
+    elaine marjorie carrie charlotte monica esther pauline emma juanita anita rhonda hazel amber
+    eva debbie april clara lucille joanne eleanor valerie danielle megan alicia suzanne michele
+    gail bertha darlene veronica jill erin geraldine lauren cathy joann lorraine sally regina
+    erica beatrice dolores bernice audrey yvonne annette june samantha ana renee ida vivian
+    roberta holly brittany melanie loretta yolanda jeanette laurie katie kristen vanessa alma
+    sue elsie beth jeanne vicki carla tara rosemary eileen
+    """
+)
+
+#: Small words inside surnames; a name that starts with one is a surname ("von der Leyen"), unless
+#: it is in `FIRST_NAME_PARTICLES` and no longer name of the text ends in it.
 PARTICLES: Final = _set(
     """
-    von van der den de del della di da do dos das du la le el al ul bin bint ibn abu ben
-    ter ten zu zur und y e st mc mac o
+    von van der den de del della di da do dos das du la le el al ul bin bint ibn abu ben ter ten
+    zu zur und y e st mc mac o
     """
 )
+
+#: Particles that are first names as well: Ben Okafor, Al Gore, Van Morrison.
+FIRST_NAME_PARTICLES: Final = _set("ben al van le mac abu do la della san")
 
 #: Words that initials of a name may pass over.
 SMALL_WORDS: Final = _set(
     """
-    of the and for in on to a an de des du la le les et del y los las der die das und fur
-    e di da do dos
+    of the and for in on to a an de des du la le les et del y los las der die das und fur e di
+    da do dos
     """
 )
 
-
-def _groups(listed: str) -> Mapping[str, str]:
-    """Every word of a line → the line's first word."""
-    return MappingProxyType(
-        {word: line.split()[0] for line in listed.strip().splitlines() for word in line.split()}
-    )
-
-
-#: First names that stand for one another.
-NICKNAMES: Final = _groups(
-    """
-    joseph joe
-    william bill billy will
-    robert bob bobby rob
-    richard dick rick
-    james jim jimmy
-    michael mike
-    thomas tom
-    anthony tony
-    edward ed ted eddie
-    charles charlie chuck
-    benjamin ben
-    daniel dan danny
-    david dave
-    stephen steve steven
-    kenneth ken
-    ronald ron
-    donald don
-    gregory greg
-    jeffrey jeff geoffrey geoff
-    andrew andy
-    christopher chris
-    matthew matt
-    nicholas nick
-    timothy tim
-    samuel sam
-    alexander alex
-    elizabeth liz beth
-    katherine kate kathy katie
-    margaret maggie
-    susan sue
-    vladimir volodymyr
-    """
-)
 
 _SAME: Final = """
     united states | us | usa | united states of america | eeuu | ee uu | estados unidos | etats unis
@@ -129,6 +173,14 @@ _SAME: Final = """
     european council | eu council
     european parliament | eu parliament
     united nations | un
+    federal reserve | fed | us federal reserve | federal reserve board | federal reserve system
+    hibernian | hibs
+    manchester united | man united | man utd | manchester utd
+    manchester city | man city
+    tottenham hotspur | tottenham | spurs
+    wolverhampton wanderers | wolves
+    barcelona | barca
+    juventus | juve
 """
 
 #: Names of one thing → the first of them; kept apart from the rules because no rule finds them.
@@ -143,23 +195,60 @@ SAME: Final[Mapping[tuple[str, ...], tuple[str, ...]]] = MappingProxyType(
 #: Entries of `SAME` that are words in lower case: they count only in capitals (US, LA).
 IN_CAPITALS: Final = frozenset((("us",), ("la",), ("un",), ("eu",), ("uk",)))
 
+#: News agencies and channels, which articles cite as their source.
+AGENCIES: Final[frozenset[tuple[str, ...]]] = frozenset(
+    tuple(name.split())
+    for name in (
+        "cnn",
+        "cnncom",
+        "reuters",
+        "ap",
+        "associated press",
+        "afp",
+        "agence france presse",
+        "upi",
+        "dpa",
+        "press association",
+        "pa",
+        "xinhua",
+        "tass",
+        "itar tass",
+        "interfax",
+        "ria novosti",
+        "ani",
+        "pti",
+        "kyodo",
+        "yonhap",
+        "gmt",
+        "bbc",
+        "bbc news",
+        "fox news",
+        "nbc",
+        "abc",
+        "cbs",
+        "nbc news",
+        "abc news",
+        "cbs news",
+        "wikinews",
+    )
+)
+
 #: What companies and clubs append to their name.
 FORMS: Final = _set(
     """
-    corp corporation inc incorporated ltd limited plc ag se gmbh sa nv co company llc lp
-    spa fc cf afc
+    corp corporation inc incorporated ltd limited plc ag se gmbh sa nv co company llc lp spa fc
+    cf afc
     """
 )
 
 #: First words of organizations that are not meant by the word alone.
 GENERIC: Final = _set(
     """
-    national united american european international federal royal general new central
-    world global house street states bank university department ministry north south east
-    west northern southern eastern western russian ukrainian british french german chinese
-    us uk eu public social free first saint christian democratic people peoples party
-    group news press radio black white state supreme high army police air senate congress
-    parliament justice
+    national united american european international federal royal general new central world
+    global house street states bank university department ministry north south east west
+    northern southern eastern western russian ukrainian british french german chinese us uk eu
+    public social free first saint christian democratic people peoples party group news press
+    radio black white state supreme high army police air senate congress parliament justice
     """
 )
 
@@ -169,59 +258,67 @@ GENERIC_ENDS: Final = _set("house party group states street news press")
 #: Before the name of a mountain or lake.
 LANDFORMS: Final = _set("mount mt lake river cape")
 
+#: After the name of a landscape, and after that of a company.
+LANDSCAPES: Final = _set("rainforest river basin jungle delta forest valley desert canyon falls")
+COMPANY_CONTEXT: Final = _set(
+    "said shares stock announced employees workers executives profits sales"
+)
+
+#: Before "for" and a club.
+PLAYS: Final = _set("play plays played playing signed scored striker midfielder defender forward")
+
+#: Words before the name of a ship and of a storm: the two are MISC and no people.
+SHIPS: Final = frozenset(("USS", "HMS", "RMS", "HMCS", "HMAS", "USNS", "USCGC", "MV", "SS", "INS"))
+STORMS: Final = frozenset(("Hurricane", "Typhoon", "Cyclone", "Storm"))
+
+#: First words of offices whose name may hold an "and": Ministry of Health and Family Welfare.
+BODY_HEADS: Final = _words(
+    """
+    Ministry Department Bureau Office Board Center Centre Centers Centres Institute Institution
+    School Faculty College Committee Commission Council Secretary Minister Society Association
+    Federation Court Directorate Agency Division House Senate Royal National Select
+    """
+)
+
+#: Last words of organizations that are whole before an "and".
+ORGANIZATION_ENDS: Final = _words(
+    """
+    International Bank Watch University Corporation Corp Inc Ltd Group Council Union Party
+    Association Committee Agency Airlines Airways Motors Times Post United City Front Congress
+    Commission Foundation Institute League Authority Company Hospital Fund Club Alliance Network
+    Organization Partners Ministry Department Holdings Electric Energy Systems Technologies
+    Studios Records
+    """
+)
+
+#: Last words that the parts before them share: Senate Homeland Security and Governmental Affairs
+#: Committee.
+COMMITTEE_ENDS: Final = _words(
+    """
+    Coalition Enforcement Coordination Initiative Project Committee Commission Administration
+    Department Agency Ministry Council Board Institute Office Service Services Bureau Authority
+    Association Society Center Centre Fund Museum Company Sons Foundation University College
+    School Affairs Conference Union Act Division Program Programme Organization Organisation
+    Court Group Federation Trust Festival Awards Hospital Directorate
+    """
+)
+
+#: What ministries are of; the second field of one is made of these.
+TOPICS: Final = _set(
+    """
+    affairs agriculture atmospheric arts biology engineering faith freedom customs oceanic
+    immigration broadcasting business children climate change commerce communications community
+    communities construction consumer culture customs defence defense development disaster
+    education employment energy environment equality explosives family farmers finance firearms
+    fisheries food foreign forest forests forestry gas gender government health home housing
+    human immigration industry information infrastructure innovation interior irrigation justice
+    labor labour land lands livestock local management media mines mining natural oil petroleum
+    planning population power prevention protection public railways regional rehabilitation
+    rescue research resources rural safety science security services skills social space sport
+    sports statistics technology telecommunications tobacco tourism trade transport urban
+    veterans water welfare women works youth
+    """
+)
+
 #: Countries put before an organization's name to tell it from others.
 NATION_MARKS: Final = _set("us uk eu")
-
-#: Surnames that look like misspellings of each other and are not.
-_LOOK_ALIKES: Final = """
-    johnson johnston johnstone jonson johansson johnsson johannson
-    anderson andersen andersson
-    peterson petersen pettersson petersson
-    hansen hanson hansson
-    larson larsen larsson
-    nelson nilson nielsen nilsson neilson
-    thompson thomson thomsen thomasson
-    robinson robertson robison robson
-    stephens stevens stephenson stevenson
-    richards richardson
-    harris harrison
-    morris morrison
-    williams williamson
-    phillips philipps phelps
-    jackson jacobson
-    simmons simons simpson
-    nichols nicholson nicholls
-    clarke clark
-    browne brown
-    martin martinez martins marton
-    fernandes fernandez
-    marshall marshal
-    morgan morton moran
-    parker barker
-    miller millar muller moller
-    meyer meier mayer maier
-    schmidt schmitt schmitz
-    hoffman hoffmann hofmann
-    kaufman kaufmann
-    walker walter walters
-    carter cartier
-    collins collings
-    rogers rodgers
-    reynolds reynold
-    sanders saunders sandler
-    gordon gorton
-    warner warren werner
-    turner tanner
-    fisher fischer
-    kelly kelley
-    murphy murray
-    ferguson fergusson
-    clinton clifton
-    gardner gardiner garner
-    wilson willson wilkinson
-    francis frances
-    gonzalez gonzaga
-    austria australia
-    slovakia slovenia
-"""
-LOOK_ALIKES: Final = _groups(_LOOK_ALIKES)

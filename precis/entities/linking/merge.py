@@ -1,17 +1,12 @@
 """Mentions of a tagger and of the patterns → mentions that do not overlap, trimmed to the name."""
 
 from collections.abc import Iterable, Sequence
-from itertools import islice
 from typing import Final
 
-from precis.entities.linking.lists import WITH_S
+from precis.entities.linking.lists import POST_NOMINALS, WITH_S
 from precis.entities.linking.names import title_chars
+from precis.entities.linking.types import VALUES
 from precis.entities.mention import EntityType, Mention
-
-_VALUES: Final[frozenset[EntityType]] = frozenset(("DATE", "MONEY", "PERCENT"))
-
-#: Longer names tried for one mention: bounds texts with thousands of names of one first word.
-_TRIED: Final = 16
 
 #: What no name ends or starts with: punctuation that a recognizer let in.
 _TAIL: Final = ' \t\u00a0,;:"”“)»-'
@@ -32,23 +27,23 @@ def merge(text: str, tagged: Iterable[Mention], patterned: Sequence[Mention] = (
         return names
     merged: list[Mention] = []
     values = list(patterned)
-    at = 0
+    following = 0
     for name in names:
-        while at < len(values) and values[at].end <= name.start:
-            merged.append(values[at])
-            at += 1
-        first = at
-        while at < len(values) and values[at].start < name.end:
-            at += 1
-        overlapping = values[first:at]
+        while following < len(values) and values[following].end <= name.start:
+            merged.append(values[following])
+            following += 1
+        first = following
+        while following < len(values) and values[following].start < name.end:
+            following += 1
+        overlapping = values[first:following]
         if all(_yields(text, value, name) for value in overlapping):
             merged.append(name)
         elif overlapping[-1].end > name.end:
-            at -= 1
+            following -= 1
             merged += overlapping[:-1]
         else:
             merged += overlapping
-    return merged + values[at:]
+    return merged + values[following:]
 
 
 def trimmed(text: str, mention: Mention) -> Mention:
@@ -56,17 +51,43 @@ def trimmed(text: str, mention: Mention) -> Mention:
     left of it."""
     start, end = mention.start, mention.end
     spelling = text[start:end]
+    if mention.type == "PERSON" and " " in spelling:
+        start, end = _without_title(text, start, end)
+        spelling = text[start:end]
+        if not spelling:
+            return mention
     if not spelling[-1].isalnum() or spelling[-2:-1] in _APOSTROPHES:
         end = start + _name_chars(spelling, mention.type)
     if not spelling[0].isalnum():
         start += len(spelling) - len(spelling.lstrip(_HEAD))
-    if mention.type == "PERSON":
-        while start < end and (titles := title_chars(text[start:end])):
-            rest = text[start + titles : end]
-            start = end - len(rest.lstrip(_HEAD))
     if start >= end or (start, end) == (mention.start, mention.end):
         return mention
     return Mention(start, end, mention.type, mention.sentence)
+
+
+def _without_title(text: str, start: int, end: int) -> tuple[int, int]:
+    """The range of a person's name without title, letters after the name, or a word cut out of a
+    contraction (`Robert isn` of `Robert isn't`); from a bracket on whose other half is missing."""
+    name = text[start:end]
+    if name[-1] == "n" and text[end : end + 2] in ("'t", "’t"):
+        end = start + len(name.rpartition(" ")[0])
+    last = name.rpartition(" ")[2]
+    if last.lower() in POST_NOMINALS and name.count(" ") > 1 and last != last.lower():
+        end = start + len(name) - len(last) - 1
+    if name.count("(") != name.count(")"):
+        opened, closed = name.find("("), name.rfind(")")
+        if closed >= 0:
+            start += closed + 1
+        else:
+            end = start + opened
+    while start < end and (titles := title_chars(text[start:end])):
+        rest = text[start + titles : end]
+        start = end - len(rest.lstrip(_HEAD))
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
 
 
 def _name_chars(spelling: str, type_: EntityType) -> int:
@@ -84,7 +105,7 @@ def _name_chars(spelling: str, type_: EntityType) -> int:
 
 def _yields(text: str, value: Mention, name: Mention) -> bool:
     """Whether a pattern's mention gives way to a tagger's that it overlaps."""
-    if name.type in _VALUES:
+    if name.type in VALUES:
         return False
     if name.start <= value.start and value.end <= name.end:
         longer = name.end - name.start > value.end - value.start
@@ -103,50 +124,3 @@ def _disjoint(mentions: list[Mention]) -> list[Mention]:
         else:
             kept.append(mention)
     return kept
-
-
-def whole(text: str, mentions: Sequence[Mention]) -> list[Mention]:
-    """The mentions, in text order, cut short ones made whole.
-
-    A mention that is the start of another mention's name, where the rest of that name follows it,
-    is extended to it: `Oval` in `Oval office`, where `Oval Office` is a mention elsewhere. The rest
-    may differ in case. A name that is a mention on its own more than once stays as it is (`Tata` in
-    `Tata group`), and so do nationalities (`Spanish` in `Spanish empire`). O(mentions), as at most
-    `_TRIED` names are tried for one.
-    """
-    longer: dict[str, dict[str, None]] = {}
-    firsts = []
-    times: dict[str, int] = {}
-    for mention in mentions:
-        name = text[mention.start : mention.end]
-        first, blank, _ = name.partition(" ")
-        firsts.append(first)
-        times[name] = times.get(name, 0) + 1
-        if blank and mention.type not in _VALUES:
-            longer.setdefault(first, {})[name] = None
-    made = list(mentions)
-    for index, first in enumerate(firsts):
-        if first in longer and made[index].type != "NORP":
-            if times[text[made[index].start : made[index].end]] > 1:
-                continue
-            limit = made[index + 1].start if index + 1 < len(made) else len(text)
-            made[index] = _extended(text, made[index], list(islice(longer[first], _TRIED)), limit)
-    return made
-
-
-def _extended(text: str, mention: Mention, names: list[str], limit: int) -> Mention:
-    end = mention.end
-    for name in names:
-        stop = mention.start + len(name)
-        if end < stop <= limit and not text[stop : stop + 1].isalnum():
-            written = text[mention.start : stop]
-            if (
-                written.startswith(text[mention.start : mention.end] + " ")
-                and written.lower() == name.lower()
-            ):
-                end = stop
-    return (
-        mention
-        if end == mention.end
-        else Mention(mention.start, end, mention.type, mention.sentence)
-    )

@@ -16,7 +16,7 @@ Of groups and works (NORP, MISC) only names of two tokens and more: single ones 
 of a longer name.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
@@ -24,10 +24,10 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from precis import stages
-from precis.entities.linking.names import Name, remembered
+from precis.entities.linking.cluster import Thing
+from precis.entities.linking.names import Name
 from precis.entities.mention import EntityType, Mention
-from precis.text import Document, Sentence, tokenize
-from precis.text.tokens import CAPITAL, are_among
+from precis.text import Document, Sentence
 
 #: Names tried at one token, the longest first: a text with thousands of names of one first word
 #: must not cost their product.
@@ -40,107 +40,123 @@ _ONLY_LONG: Final = frozenset(("NORP", "MISC"))
 class _Known(NamedTuple):
     """A spelling to look for."""
 
-    tokens: list[str]
-    #: Index of its group.
-    group: int
+    #: Its tokens as `Document.numbers`.
+    tokens: list[int]
+    #: Index of its thing.
+    thing: int
     type: EntityType
-    #: How often it must not be exceeded by what is found; None: however often.
-    recognized: int | None
+    #: More occurrences than this mean that the word is no name; None: no limit.
+    limit: int | None
 
 
 def missed(
-    document: Document,
-    mentions: Sequence[Mention],
-    names: Sequence[Name],
-    groups: Sequence[Sequence[int]],
+    document: Document, mentions: Sequence[Mention], names: Sequence[Name], things: Sequence[Thing]
 ) -> list[tuple[int, Mention]]:
-    """The left-out mentions, each with the index of its group.
+    """The left-out mentions, each with the index of its thing.
 
-    `mentions` stand in text order, `names` are theirs, `groups` hold their indices. O(tokens +
+    `mentions` stand in text order, `names` are theirs, `things` hold their indices. O(tokens +
     mentions · log mentions).
     """
-    known = _known(names, groups)
-    found: dict[int, list[tuple[int, Mention]]] = defaultdict(list)
-    starts, ends = document.starts, document.ends
-    begins = [mention.start for mention in mentions]
-    begun = set(begins)
+    known = _known(document, mentions, names, things)
+    additions: dict[int, list[tuple[int, Mention]]] = defaultdict(list)
+    limits: dict[int, int | None] = {}
     sentences = iter(document.sentences)
     sentence = next(sentences)
     spellings: set[str] = set()
-    done = 0
-    for at, listed in _candidates(document, known):
-        start = starts[at]
-        if start in begun:
-            continue
-        before = bisect_right(begins, start) - 1
-        if start < done or (before >= 0 and start < mentions[before].end):
-            continue
-        while sentence.last <= at:
+    for token, limit in _uncovered(document, mentions, known):
+        while sentence.last <= token:
             sentence = next(sentences)
             stages.check()
-        limit = begins[before + 1] if before + 1 < len(begins) else len(document.text)
-        name = (
-            None
-            if sentence.skipped == "boilerplate"
-            else _at(document, listed, sentence, at, limit)
+        if sentence.skipped == "boilerplate":
+            continue
+        name = _at(document, known[int(document.numbers[token])], sentence, token, limit)
+        if name is None:
+            continue
+        if len(name.tokens) == 1 and token == sentence.first:
+            spellings = spellings or set(document.spellings)
+            if document.token(token).lower() in spellings:
+                continue
+        elif len(name.tokens) == 1 and name.type == "PERSON" and _after_the(document, token):
+            continue
+        end = document.ends[token + len(name.tokens) - 1]
+        limits[id(name)] = name.limit
+        earlier = additions[id(name)]
+        earlier.append(
+            (name.thing, Mention(document.starts[token], end, name.type, sentence.index))
         )
-        if name is not None and len(name.tokens) == 1:
-            if at == sentence.first:
-                spellings = spellings or set(document.spellings)
-                name = None if name.tokens[0].lower() in spellings else name
-            elif name.type == "PERSON" and document.token(at - 1).lower() == "the":
-                name = None
-        if name is not None:
-            last = at + len(name.tokens) - 1
-            done = ends[last]
-            found[id(name)].append((name.group, Mention(start, done, name.type, sentence.index)))
-    limits = {id(name): name.recognized for listed in known.values() for name in listed}
-    return [
+    kept = [
         addition
-        for name, additions in found.items()
-        if (most := limits[name]) is None or len(additions) <= most
-        for addition in additions
+        for name_id, occurrences in additions.items()
+        if (most := limits[name_id]) is None or len(occurrences) <= most
+        for addition in occurrences
     ]
+    return _disjoint(kept)
 
 
-def _candidates(
-    document: Document, known: dict[str, list[_Known]]
-) -> Iterator[tuple[int, list[_Known]]]:
-    """Tokens at which known spellings may start, in order, each with those spellings."""
-    spellings = document.spellings
-    starts = are_among(spellings, known)
-    starts &= document.traits & CAPITAL > 0
-    places = np.flatnonzero(starts.take(document.numbers))
-    for at, number in zip(places.tolist(), document.numbers.take(places).tolist(), strict=True):
-        yield at, known[spellings[number]]
+def _disjoint(additions: list[tuple[int, Mention]]) -> list[tuple[int, Mention]]:
+    """The additions in text order; of overlapping ones the first."""
+    additions.sort(key=lambda addition: addition[1].start)
+    kept: list[tuple[int, Mention]] = []
+    for addition in additions:
+        if not kept or kept[-1][1].end <= addition[1].start:
+            kept.append(addition)
+    return kept
 
 
-def _known(names: Sequence[Name], groups: Sequence[Sequence[int]]) -> dict[str, list[_Known]]:
-    """The spellings to look for, by first token, the longest first."""
+def _uncovered(
+    document: Document, mentions: Sequence[Mention], known: dict[int, list[_Known]]
+) -> Iterator[tuple[int, int]]:
+    """Tokens outside mentions at which known spellings may start, each with the start of the next
+    mention, which none of them may pass."""
+    if not known:
+        return
+    mask = np.zeros(len(document.spellings), np.bool_)
+    mask[list(known)] = True
+    starts, count, following = document.starts, len(mentions), 0
+    for token in np.flatnonzero(mask.take(document.numbers)).tolist():
+        start = starts[token]
+        while following < count and mentions[following].end <= start:
+            following += 1
+        if following == count:
+            yield token, len(document.text)
+        elif mentions[following].start > start:
+            yield token, mentions[following].start
+
+
+def _known(
+    document: Document, mentions: Sequence[Mention], names: Sequence[Name], things: Sequence[Thing]
+) -> dict[int, list[_Known]]:
+    """The spellings to look for, by the number of their first token, the longest first."""
     owners: dict[str, int] = {}
     counts: dict[str, int] = {}
+    firsts: dict[str, int] = {}
     parts: set[tuple[int, str]] = set()
-    for group, indices in enumerate(groups):
-        for index in indices:
-            spelling = names[index].text
-            counts[spelling] = counts.get(spelling, 0) + 1
-            if counts[spelling] == 1:
-                owners[spelling] = group
-                if len(indices) > 1 and " " in spelling:
-                    parts.update((group, word) for word in spelling.split())
-            elif owners[spelling] != group:
-                owners[spelling] = -1
-    known: dict[str, list[_Known]] = defaultdict(list)
-    for spelling, group in owners.items():
-        kind = names[groups[group][0]].type
-        if group < 0 or kind in _NEVER or len(spelling) < 3 or not spelling[0].isupper():
+    for number, (indices, type_) in enumerate(things):
+        if type_ in _NEVER:
             continue
-        tokens = _tokens(spelling)
+        for index in indices:
+            text = names[index].text
+            if text not in owners:
+                owners[text], counts[text], firsts[text] = number, 1, index
+                if type_ == "PERSON" and len(indices) > 1 and " " in text:
+                    parts.update((number, word) for word in text.split())
+            else:
+                counts[text] += 1
+                if owners[text] != number:
+                    owners[text] = -1
+    known: dict[int, list[_Known]] = {}
+    for text, number in owners.items():
+        if number < 0 or len(text) < 3 or not text[0].isupper():
+            continue
+        tokens = _tokens(document, mentions[firsts[text]])
+        type_ = things[number].type
         if len(tokens) > 1:
-            known[tokens[0]].append(_Known(tokens, group, kind, None))
-        elif kind not in _ONLY_LONG:
-            sure = kind == "PERSON" and (group, spelling) in parts
-            known[spelling].append(_Known(tokens, group, kind, None if sure else counts[spelling]))
+            limit = None
+        elif tokens and type_ not in _ONLY_LONG:
+            limit = None if (number, text) in parts else counts[text]
+        else:
+            continue
+        known.setdefault(tokens[0], []).append(_Known(tokens, number, type_, limit))
     for listed in known.values():
         if len(listed) > 1:
             listed.sort(key=lambda name: -len(name.tokens))
@@ -148,30 +164,41 @@ def _known(names: Sequence[Name], groups: Sequence[Sequence[int]]) -> dict[str, 
     return known
 
 
-@remembered
-def _tokens(spelling: str) -> list[str]:
-    """Never changed, so it may be shared."""
-    return tokenize(spelling)[0]
+def _tokens(document: Document, mention: Mention) -> list[int]:
+    """The numbers of a mention's tokens; none where it cuts a token."""
+    first = bisect_left(document.starts, mention.start)
+    last = bisect_left(document.ends, mention.end, first)
+    if last == len(document.ends) or (document.starts[first], document.ends[last]) != (
+        mention.start,
+        mention.end,
+    ):
+        return []
+    tokens: list[int] = document.numbers[first : last + 1].tolist()
+    return tokens
 
 
 def _at(
-    document: Document, listed: list[_Known], sentence: Sentence, at: int, limit: int
+    document: Document, listed: list[_Known], sentence: Sentence, token: int, limit: int
 ) -> _Known | None:
     """The longest of the listed names that starts at a token and ends before `limit`."""
     for name in listed:
-        last = at + len(name.tokens)
+        last = token + len(name.tokens)
         if last > sentence.last or document.ends[last - 1] > limit:
             continue
-        if any(document.token(place) != token for place, token in enumerate(name.tokens, at)):
+        if len(name.tokens) > 1 and document.numbers[token:last].tolist() != name.tokens:
             continue
-        if not _inside_name(document, at, last, sentence):
+        if not _inside_name(document, token, last, sentence):
             return name
     return None
 
 
-def _inside_name(document: Document, at: int, last: int, sentence: Sentence) -> bool:
+def _inside_name(document: Document, first: int, last: int, sentence: Sentence) -> bool:
     """Whether a capitalized word stands directly before or after the tokens."""
     text, starts = document.text, document.starts
     if last < sentence.last and text[starts[last]].isupper():
         return True
-    return at > sentence.first + 1 and text[starts[at - 1]].isupper()
+    return first > sentence.first + 1 and text[starts[first - 1]].isupper()
+
+
+def _after_the(document: Document, token: int) -> bool:
+    return document.token(token - 1).lower() == "the"

@@ -1,25 +1,34 @@
-"""Which spellings name the same person.
+"""Which spellings name the same person: four passes over one index of people.
 
-Full names (two words and more, titles taken off) are one person if the surnames agree, the first
-names agree and nothing between them disagrees (`_agree`). Shorter names go to a person of the text:
-
-- a surname ("Orban", "von der Leyen", "García Márquez") to the person who has it; where several
-  have it, to the one whose full name stands nearest before it in its article, at most `REACH`
-  sentences back, else to the one most often named in full, in its article before others;
-- else a first name ("Hillary") to the person named in full nearest before it;
-- else a surname that one person's surname may be misspelled as (`spelling.misspelled`), if no
-  article has both spellings more than once: articles differ in how they write a name, one article
-  that does so twice means two people.
+1. Full names (two words and more, titles taken off) are one person if the surnames agree, the first
+   names agree and nothing between them disagrees (`_agree`).
+2. Families ("the Murphy family", "the Murphys") are things of their own.
+3. Surnames ("Orban", "von der Leyen", "García Márquez") go to the person who has it. Where several
+   have it: to whom the title or kinship word before it fits (Mr, Mrs, Judge), of these to the one
+   whose full name stands nearest before it in its article, at most `REACH` sentences back, else to
+   the one most often named in full, in its article before others. A surname that nobody has goes to
+   the one person whose surname it may be misspelled as (`spelling.misspelled`).
+4. First names ("Hillary") go to the person named in full nearest before them.
 """
 
 from bisect import bisect_left
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from typing import Final
 
-from precis.entities.linking.lists import GENERATIONS, NICKNAMES, PARTICLES
-from precis.entities.linking.names import Name
-from precis.entities.linking.spelling import ONE_LETTER_CHARS, misspelled
+from precis.entities.linking.lists import (
+    COURTESY_TITLES,
+    FAMILIES,
+    FEMININE,
+    FIRST_NAME_PARTICLES,
+    GENERATIONS,
+    MASCULINE,
+    MEN,
+    PARTICLES,
+    WOMEN,
+)
+from precis.entities.linking.names import Name, Words, spelling
+from precis.entities.linking.spelling import CHARS, misspelled
 from precis.entities.linking.units import Links, Unit
 
 #: Sentences over which the last full name decides whose a shared surname is. A guess: past it a
@@ -30,297 +39,347 @@ REACH: Final = 2
 #: with thousands of names of one surname. News has a handful.
 COMPARED: Final = 16
 
-#: Spellings that may look alike before a text is taken for a list and its names for what they are.
-#: The most in one block in 1,000 articles of news is well below (a guess with room).
-ALIKE: Final = 200
-
 #: Spellings of one person that a new one must agree with, the first ones.
 FORMS: Final = 4
 
-#: Shortest name of another type that may be a person's surname misspelled, in letters. A guess.
-ODD_CHARS: Final = 8
+#: Words of the longest surname, counted from the end of a full name.
+LONGEST_END: Final = 4
+
+#: Letters of a first name that may stand for a longer one: Ben, Benjamin.
+SHORT_FORM_CHARS: Final = 3
 
 
 class _Person:
     """The full names taken for one person."""
 
-    __slots__ = ("forms", "indices")
+    __slots__ = ("forms", "indices", "titles")
 
-    def __init__(self, words: tuple[str, ...], indices: list[int]) -> None:
+    def __init__(self, words: Words) -> None:
         self.forms = [words]
-        #: Of the full names.
-        self.indices = list(indices)
+        #: Of the full names, rising after `_Index.sort`.
+        self.indices: list[int] = []
+        #: Titles and kinship words that stand before the full names.
+        self.titles: set[str] = set()
+
+    def gender(self) -> str:
+        """ "m", "f", or "" where neither titles nor the first name tell."""
+        if self.titles & MASCULINE:
+            return "" if self.titles & FEMININE else "m"
+        first = self.forms[0][0]
+        if self.titles & FEMININE or (first in WOMEN and first not in MEN):
+            return "f"
+        return "m" if first in MEN and first not in WOMEN else ""
 
 
-class _Bearers:
-    """The people who share a word of their name, and where they are named in full."""
-
-    __slots__ = ("_main", "_mains", "_named", "_places", "people")
+class _Index:
+    """People by the ends and by the first word of their names, in order of first full name."""
 
     def __init__(self) -> None:
         self.people: list[_Person] = []
-        self._places: list[int] = []
-        self._named: list[_Person] = []
-        self._main: _Person | None = None
-        self._mains: dict[int, _Person] = {}
+        self.by_surname: dict[Words, list[_Person]] = defaultdict(list)
+        self.by_first: dict[str, list[_Person]] = defaultdict(list)
+        #: Names of two words, with which a longer form may begin: Pedro Sánchez Pérez-Castejón.
+        self.by_start_of_full: dict[Words, list[_Person]] = defaultdict(list)
+        self.by_prefix: dict[str, list[str]] = defaultdict(list)
 
-    def nearest(self, index: int, names: Sequence[Name]) -> _Person | None:
-        """Who is named in full nearest before a name, within `REACH`; None: nobody."""
-        if self._main is None:
-            self._sort()
-        at = bisect_left(self._places, index) - 1
-        if at < 0:
-            return None
-        name, full = names[index], names[self._places[at]]
-        if name.article != full.article or name.place - full.place > REACH:
-            return None
-        return self._named[at]
+    def add(self, person: _Person, words: Words) -> None:
+        """Makes a person findable by a spelling of the full name."""
+        bare = _without_generation(words)
+        for k in range(1, min(len(bare), LONGEST_END + 1)):
+            _enter(person, self.by_surname[bare[-k:]])
+        if len(bare[-1]) >= CHARS and len(self.by_prefix[bare[-1][:2]]) < COMPARED:
+            self.by_prefix[bare[-1][:2]].append(bare[-1])
+        _enter(person, self.by_first[bare[0]])
+        if len(bare) == 2:
+            _enter(person, self.by_start_of_full[bare])
 
-    def of_article(self, index: int, names: Sequence[Name]) -> _Person | None:
-        """Who is named in full most often in a name's article; ties go to the first; None: nobody.
-
-        Each article is counted once, so all of a text's names cost one walk over it.
-        """
-        if not self._mains:
-            self._sort()
-            counts: dict[int, Counter[int]] = defaultdict(Counter)
-            for place, person in zip(self._places, self._named, strict=True):
-                counts[names[place].article][id(person)] += 1
-            known = {id(person): person for person in self._named}
-            self._mains = {
-                article: known[found.most_common(1)[0][0]] for article, found in counts.items()
-            }
-        return self._mains.get(names[index].article)
-
-    def before(self, index: int) -> _Person | None:
-        """Who is named in full nearest before a name, however far."""
-        if self._main is None:
-            self._sort()
-        at = bisect_left(self._places, index) - 1
-        return self._named[at] if at >= 0 else None
-
-    def main(self) -> _Person:
-        """Who is named in full most often; ties go to the first."""
-        if self._main is None:
-            self._sort()
-        assert self._main is not None
-        return self._main
-
-    def _sort(self) -> None:
-        found = sorted(
-            ((index, person) for person in self.people for index in person.indices),
-            key=lambda pair: pair[0],
-        )
-        self._places = [index for index, _ in found]
-        self._named = [person for _, person in found]
-        self._main = max(self.people, key=lambda person: len(person.indices))
+    def similar(self, surname: str) -> Iterable[str]:
+        """Surnames of which a word may be a misspelling."""
+        if len(surname) < CHARS:
+            return ()
+        others = dict.fromkeys(self.by_prefix.get(surname[:2], ()))
+        return (other for other in others if misspelled(surname, other))
 
 
-_Index = dict[tuple[str, ...], _Bearers]
+def link(units: Sequence[Unit], odd: Sequence[Unit], names: Sequence[Name], links: Links) -> None:
+    """Joins the names of each person.
 
-
-def link(
-    units: Sequence[Unit], others: Sequence[Unit], names: Sequence[Name], links: Links
-) -> None:
-    """Joins the names of each person. `units` are those of type PERSON, in order of first name.
-
-    Of the `others`, those that stand once and may be a misspelled surname are tried as such:
-    taggers know no misspelled names.
+    `units` are persons, in order of first name. `odd` are units of another type, which may be a
+    surname that the recognizer mistook; they join no person but by misspelling.
     """
-    odd = [
-        unit
-        for unit in others
-        if len(unit.indices) == 1
-        and len(unit.words) == 1
-        and len(unit.words[0]) >= ODD_CHARS
-        and unit.type in ("ORGANIZATION", "LOCATION", "MISC")
-    ]
-    tails = {unit.words[-k:] for unit in units for k in range(2, min(len(unit.words), 5))}
-    full = [u for u in units if _is_full(u.words) and u.words not in tails]
-    known = {id(unit) for unit in full}
+    index = _Index()
+    endings = _endings(units)
+    full = [unit for unit in units if _is_full(unit.words, endings)]
+    known = set(map(id, full))
     short = [unit for unit in units if id(unit) not in known]
-    near = _near_surnames([*units, *odd])
-    by_surname: _Index = defaultdict(_Bearers)
-    by_first: _Index = defaultdict(_Bearers)
-    for unit in full:
-        links.join_all(unit.indices)
-        _add(unit, by_surname, by_first, near, links)
-    for unit in sorted(short, key=lambda unit: -len(unit.words)):
-        _assign(unit, by_surname, by_first, names, links)
-    _misspelled([*short, *odd], by_surname, near, names, links)
+    _join_full_names(full, index, names, links)
+    short = _join_families(short, index, names, links)
+    unclaimed = _join_surnames(short, index, names, links)
+    _join_first_names(unclaimed, index, names, links)
+    _join_misspelled([unit for unit in odd if len(unit.words) == 1], index, names, links)
 
 
-def _is_full(words: tuple[str, ...]) -> bool:
-    bare = _bare(words)
-    return len(bare) > 1 and words[0] not in PARTICLES
+# 1. Full names
 
 
-def _bare(words: tuple[str, ...]) -> tuple[str, ...]:
-    """The words without a generation suffix."""
+def _endings(units: Sequence[Unit]) -> set[Words]:
+    """The ends of two words and more of longer names: (van, der, meer), (garcia, marquez)."""
+    return {
+        unit.words[k:]
+        for unit in units
+        for k in range(max(1, len(unit.words) - LONGEST_END), len(unit.words) - 1)
+    }
+
+
+def _is_full(words: Words, endings: set[Words]) -> bool:
+    bare = _without_generation(words)
+    if len(bare) < 2:
+        return False
+    if bare in endings:
+        return False
+    if bare[0] not in PARTICLES:
+        return True
+    return bare[0] in FIRST_NAME_PARTICLES and bare[1] not in PARTICLES
+
+
+def _without_generation(words: Words) -> Words:
     return words[:-1] if len(words) > 1 and words[-1] in GENERATIONS else words
 
 
-def _add(
-    unit: Unit, by_surname: _Index, by_first: _Index, near: dict[str, list[str]], links: Links
+def _join_full_names(
+    full: Sequence[Unit], index: _Index, names: Sequence[Name], links: Links
 ) -> None:
-    """Finds the person of a full name, or makes one."""
-    words = unit.words
-    surname = _bare(words)[-1]
-    for other in (surname, *near.get(surname, ())):
-        for person in (
-            by_surname[other,].people[: -COMPARED - 1 : -1] if (other,) in by_surname else ()
-        ):
-            if all(_agree(words, form) for form in person.forms[:FORMS]):
-                links.join(unit.indices[0], person.indices[0])
-                person.forms.append(words)
-                person.indices += unit.indices
-                _index(person, words, by_surname, by_first)
-                return
-    person = _Person(words, unit.indices)
-    longer = by_first.get(words[:2]) if len(words) != 2 else None
-    if longer and len(words) > 3 and len(longer.people) == 1:
-        person = longer.people[0]
-        links.join(unit.indices[0], person.indices[0])
+    for unit in full:
+        links.join_all(unit.indices)
+        person = _same_person(unit.words, index)
+        if person is None:
+            person = _Person(unit.words)
+            index.people.append(person)
+        else:
+            links.join(unit.indices[0], person.indices[0])
+            person.forms.append(unit.words)
         person.indices += unit.indices
-    _index(person, words, by_surname, by_first)
+        index.add(person, unit.words)
+        for i in unit.indices:
+            if names[i].title:
+                person.titles.add(names[i].title)
+            nickname = spelling(names[i].text).nickname
+            if nickname:
+                _enter(person, index.by_first[nickname])
+                person.forms.append((nickname, unit.words[-1]))
+    for person in index.people:
+        person.indices.sort()
 
 
-def _index(person: _Person, words: tuple[str, ...], by_surname: _Index, by_first: _Index) -> None:
-    """Makes a person findable by surname, by the longer ends of the name, by its start."""
-    bare = _bare(words)
-    for k in range(1, min(len(bare), 5)):
-        _enter(person, by_surname[bare[-k:]])
-    _enter(person, by_first[bare[:1]])
-    if len(bare) == 2:
-        _enter(person, by_first[bare])
+def _same_person(words: Words, index: _Index) -> _Person | None:
+    """The person of the index whose full names agree with this one."""
+    surname = _without_generation(words)[-1]
+    for other in (surname, *index.similar(surname)):
+        for person in index.by_surname.get((other,), ())[: -COMPARED - 1 : -1]:
+            if all(_agree(words, form) for form in person.forms[:FORMS]):
+                return person
+    longer = index.by_start_of_full.get(words[:2], ()) if len(words) > 3 else ()
+    return longer[0] if len(longer) == 1 else None
 
 
-def _enter(person: _Person, bearers: _Bearers) -> None:
-    if not bearers.people or (
-        bearers.people[-1] is not person and person not in bearers.people[-COMPARED:]
-    ):
-        bearers.people.append(person)
-
-
-def _agree(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+def _agree(a: Words, b: Words) -> bool:
     """Whether two full names may be one person's."""
     if (a[-1] in GENERATIONS or b[-1] in GENERATIONS) and a[-1] != b[-1]:
         return False
-    a, b = _bare(a), _bare(b)
-    surname, first = a[-1] == b[-1], _same_first(a[0], b[0])
-    if not surname and not (misspelled(a[-1], b[-1]) and min(len(a[0]), len(b[0])) > 1):
+    a, b = _without_generation(a), _without_generation(b)
+    if a[-1] != b[-1] and not (misspelled(a[-1], b[-1]) and min(len(a[0]), len(b[0])) > 1):
         return False
-    if not first and not misspelled(a[0], b[0]):
+    if not _same_first(a[0], b[0]) and not misspelled(a[0], b[0]):
         return False
-    between = _between(a), _between(b)
-    shorter, longer = sorted(between, key=len)
+    shorter, longer = sorted((_between(a), _between(b)), key=len)
     return all(_same_first(x, y) for x, y in zip(shorter, longer, strict=False))
 
 
-def _between(words: tuple[str, ...]) -> list[str]:
+def _between(words: Words) -> list[str]:
     return [word for word in words[1:-1] if word not in PARTICLES]
 
 
 def _same_first(a: str, b: str) -> bool:
-    """Whether two first names may be one: equal, an initial, or a nickname."""
-    if a == b or NICKNAMES.get(a, a) == NICKNAMES.get(b, b):
+    """Whether two first names may be one: equal, an initial, or the start of a man's or woman's
+    longer name (Ben, Benjamin; not Carl, Carla)."""
+    if a == b:
         return True
-    return (len(a) == 1 or len(b) == 1) and a[0] == b[0]
+    a, b = sorted((a, b), key=len)
+    if not b.startswith(a):
+        return False
+    return len(a) == 1 or (len(a) >= SHORT_FORM_CHARS and b[-1] not in "ae")
 
 
-def _assign(
-    unit: Unit, by_surname: _Index, by_first: _Index, names: Sequence[Name], links: Links
-) -> None:
-    """Sends each of a short name's occurrences to its person."""
-    words = _bare(unit.words)
-    bearers = by_surname.get(words)
-    if bearers is None and len(words) > 1:
-        bearers = by_surname.get(words[-1:])
-    if bearers is not None and bearers.people:
-        if len(bearers.people) == 1:
-            links.join_all([bearers.people[0].indices[0], *unit.indices])
-            if len(words) > 1:
-                _enter(bearers.people[0], by_first[words[:1]])
-            return
-        younger = _of_generation(unit.words, bearers)
-        for index in unit.indices:
-            bearer = (
-                younger
-                or bearers.nearest(index, names)
-                or bearers.of_article(index, names)
-                or bearers.main()
-            )
-            links.join(index, bearer.indices[0])
-        return
-    links.join_all(unit.indices)
-    first = by_first.get(words)
-    if first is not None and first.people and len(words) == 1:
-        person = first.before(unit.indices[0])
-        if person is not None:
-            links.join(unit.indices[0], person.indices[0])
+# 2. Families
 
 
-def _of_generation(words: tuple[str, ...], bearers: _Bearers) -> _Person | None:
-    """Of several people the one with the name's suffix: Trump Jr. None where it has no suffix."""
-    if words[-1] not in GENERATIONS:
-        return None
-    people = bearers.people[-COMPARED:]
-    return next((person for person in people if person.forms[0][-1] == words[-1]), None)
-
-
-def _near_surnames(units: Sequence[Unit]) -> dict[str, list[str]]:
-    """Surname → others of the text that may be misspellings of it.
-
-    Compared within blocks of the same first letter, each with the `COMPARED` before it; blocks of
-    more than `ALIKE` are left alone.
-    """
-    blocks: dict[str, list[str]] = defaultdict(list)
-    for surname in dict.fromkeys(_bare(unit.words)[-1] for unit in units):
-        if len(surname) >= ONE_LETTER_CHARS:
-            blocks[surname[0]].append(surname)
-    near: dict[str, list[str]] = defaultdict(list)
-    for block in blocks.values():
-        if len(block) > ALIKE:
-            continue
-        for at, surname in enumerate(block):
-            for other in block[max(0, at - COMPARED) : at]:
-                if misspelled(surname, other):
-                    near[surname].append(other)
-                    near[other].append(surname)
-    return dict(near)
-
-
-def _misspelled(
-    short: Sequence[Unit],
-    by_surname: _Index,
-    near: dict[str, list[str]],
-    names: Sequence[Name],
-    links: Links,
-) -> None:
-    """Sends lone surnames that nobody has to the one person who may be meant."""
-    lone = {u.words: u for u in short if len(u.words) == 1 and u.type == "PERSON"}
+def _join_families(
+    short: Sequence[Unit], index: _Index, names: Sequence[Name], links: Links
+) -> list[Unit]:
+    """Joins the mentions of each family; what is left of the units are people."""
+    families: dict[str, int] = {}
+    people = []
     for unit in short:
-        if len(unit.words) > 1 or (unit.words in by_surname and by_surname[unit.words].people):
-            continue
-        for other in near.get(unit.words[0], ()):
-            bearers = by_surname.get((other,))
-            twin = lone.get((other,)) if unit.type == "PERSON" else None
-            others = list(twin.indices) if twin else []
-            if bearers and len(bearers.people) == 1:
-                others += bearers.people[0].indices
-                target = bearers.people[0].indices[0]
-            elif twin and not bearers:
-                target = twin.indices[0]
+        word = unit.words[-1]
+        plural = word[-1] == "s" and (word,) not in index.by_surname
+        surname = word[:-1] if plural and (word[:-1],) in index.by_surname else word
+        rest = []
+        for i in unit.indices:
+            name = names[i]
+            if not name.title and (
+                (name.after in FAMILIES and name.before in ("the", "whole", "entire"))
+                or (surname != word and name.before == "the")
+            ):
+                links.join(i, families.setdefault(surname, i))
             else:
-                continue
-            if not _twice_in_one(unit.indices, others, names):
-                links.join(unit.indices[0], target)
+                rest.append(i)
+        if rest:
+            people.append(
+                unit if len(rest) == len(unit.indices) else Unit(unit.words, "PERSON", rest)
+            )
+    return people
+
+
+# 3. Surnames
+
+
+def _join_surnames(
+    short: Sequence[Unit], index: _Index, names: Sequence[Name], links: Links
+) -> list[Unit]:
+    """Sends surnames to their people; returns the units that nobody has as a surname."""
+    unclaimed = []
+    for unit in sorted(short, key=lambda unit: -len(unit.words)):
+        bare = _without_generation(unit.words)
+        bearers = index.by_surname.get(bare) or index.by_surname.get(bare[-1:])
+        shared = [i for i in unit.indices if names[i].shared_surname]
+        if shared and bearers is None:
+            shared = _join_shared(unit, index, names, links)
+        if not bearers:
+            links.join_all(unit.indices)
+            unclaimed.append(unit)
+        elif len(bearers) == 1 and not any(names[i].title for i in unit.indices):
+            links.join_all([bearers[0].indices[0], *unit.indices])
+            if len(bare) > 1:
+                _enter(bearers[0], index.by_first[bare[0]])
+        else:
+            _distribute(unit, bearers, names, links)
+    _join_misspelled([unit for unit in unclaimed if len(unit.words) == 1], index, names, links)
+    return unclaimed
+
+
+def _distribute(
+    unit: Unit, bearers: Sequence[_Person], names: Sequence[Name], links: Links
+) -> None:
+    """Sends each occurrence of a surname to one of those who have it, or to none of them."""
+    strangers: dict[str, int] = {}
+    for i in unit.indices:
+        person = _bearer(i, unit.words, bearers, names)
+        if person is None:
+            links.join(i, strangers.setdefault("f" if names[i].title in FEMININE else "m", i))
+        else:
+            links.join(i, person.indices[0])
+
+
+def _bearer(
+    i: int, words: Words, bearers: Sequence[_Person], names: Sequence[Name]
+) -> _Person | None:
+    """Whose the surname is at name i; None: of nobody whom the title fits."""
+    if len(bearers) > COMPARED:
+        end = bisect_left(bearers, i, key=lambda person: person.indices[0])
+        bearers = bearers[max(0, end - COMPARED) : max(end, COMPARED)]
+    title = names[i].title
+    fitting = [person for person in bearers if _fits(person, words, title)]
+    if not fitting:
+        return None
+    if title:
+        fitting = (
+            [person for person in fitting if title in person.titles]
+            or [person for person in fitting if title in MASCULINE and person.gender() == "m"]
+            or fitting
+        )
+    if len(fitting) == 1:
+        return fitting[0]
+    return _nearest(i, fitting, names) or _main(i, fitting, names)
+
+
+def _fits(person: _Person, words: Words, title: str) -> bool:
+    """Whether neither a courtesy title nor the generation speaks against a person."""
+    if words[-1] in GENERATIONS and person.forms[0][-1] != words[-1]:
+        return False
+    if title not in COURTESY_TITLES:
+        return True
+    return person.gender() != ("f" if title in MASCULINE else "m")
+
+
+def _nearest(i: int, people: Sequence[_Person], names: Sequence[Name]) -> _Person | None:
+    """Who is named in full nearest before a name, within `REACH`; None: nobody."""
+    name = names[i]
+    latest, nearest = -1, None
+    for person in people:
+        k = bisect_left(person.indices, i) - 1
+        if k >= 0 and person.indices[k] > latest:
+            latest, nearest = person.indices[k], person
+    if nearest is None or names[latest].article != name.article:
+        return None
+    return nearest if name.sentence - names[latest].sentence <= REACH else None
+
+
+def _main(i: int, people: Sequence[_Person], names: Sequence[Name]) -> _Person:
+    """Who is named in full most often in a name's article, else in all; ties go to the first."""
+    article = names[i].article
+
+    def frequency(person: _Person) -> tuple[int, int]:
+        first = bisect_left(person.indices, article, key=lambda k: names[k].article)
+        last = bisect_left(person.indices, article + 1, key=lambda k: names[k].article)
+        return last - first, len(person.indices)
+
+    return max(people, key=frequency)
+
+
+def _join_misspelled(
+    units: Sequence[Unit], index: _Index, names: Sequence[Name], links: Links
+) -> None:
+    """Sends surnames that nobody has to the one person who may be meant, unless an article that
+    names the person repeats the other spelling: that means two people."""
+    for unit in units:
+        for other in index.similar(unit.words[0]):
+            bearers = index.by_surname[other,]
+            if len(bearers) == 1 and not (
+                len(unit.indices) > 1
+                and {names[i].article for i in unit.indices}
+                & {names[i].article for i in bearers[0].indices}
+            ):
+                links.join(unit.indices[0], bearers[0].indices[0])
                 break
 
 
-def _twice_in_one(a: Sequence[int], b: Sequence[int], names: Sequence[Name]) -> bool:
-    """Whether one article has names of both kinds, each more than once."""
-    if min(len(a), len(b)) < 2:
-        return False
-    first, second = (Counter(names[index].article for index in indices) for indices in (a, b))
-    return any(count > 1 and second[article] > 1 for article, count in first.items())
+# 4. First names
+
+
+def _join_shared(unit: Unit, index: _Index, names: Sequence[Name], links: Links) -> list[int]:
+    """Joins Tom of "Tom and Helen Carter" to Tom Carter, where the text has him."""
+    for i in unit.indices:
+        surname = names[i].shared_surname
+        for person in index.by_first.get(unit.words[0], ()) if surname else ():
+            if person.forms[0][-1] == surname:
+                links.join(i, person.indices[0])
+    return []
+
+
+def _join_first_names(
+    units: Sequence[Unit], index: _Index, names: Sequence[Name], links: Links
+) -> None:
+    for unit in units:
+        people = index.by_first.get(unit.words[0]) if len(unit.words) == 1 else None
+        if not people:
+            continue
+        first = unit.indices[0]
+        named = [person for person in people[:COMPARED] if person.indices[0] < first]
+        if named:
+            person = max(named, key=lambda p: p.indices[bisect_left(p.indices, first) - 1])
+            links.join(first, person.indices[0])
+
+
+def _enter(person: _Person, people: list[_Person]) -> None:
+    if person not in people[-COMPARED:]:
+        people.append(person)

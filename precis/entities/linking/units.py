@@ -1,8 +1,8 @@
-"""What linking works on: spellings with their occurrences, and who has been joined with whom."""
+"""What linking works on: spellings with their occurrences, and which names have been joined."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 
+from precis.entities.linking.names import Words
 from precis.entities.mention import EntityType
 
 
@@ -11,7 +11,7 @@ class Unit:
 
     __slots__ = ("indices", "type", "words")
 
-    def __init__(self, words: tuple[str, ...], type_: EntityType, indices: list[int]) -> None:
+    def __init__(self, words: Words, type_: EntityType, indices: list[int]) -> None:
         #: Folded.
         self.words = words
         self.type = type_
@@ -38,8 +38,10 @@ class Links:
 
     def join(self, a: int, b: int) -> None:
         a, b = self.top(a), self.top(b)
-        if a != b:
-            self._above[max(a, b)] = min(a, b)
+        if a < b:
+            self._above[b] = a
+        elif b < a:
+            self._above[a] = b
 
     def join_all(self, indices: Iterable[int]) -> None:
         first, *rest = indices
@@ -48,7 +50,16 @@ class Links:
 
     def groups(self) -> list[list[int]]:
         """The indices of each group, rising; groups in order of their first."""
-        found: dict[int, list[int]] = defaultdict(list)
-        for index in range(len(self._above)):
-            found[self.top(index)].append(index)
-        return list(found.values())
+        groups: list[list[int]] = []
+        numbers: list[int] = []
+        above = self._above
+        for index in range(len(above)):
+            top = above[index]
+            if top == index:
+                numbers.append(len(groups))
+                groups.append([index])
+            else:
+                number = numbers[self.top(top)]
+                numbers.append(number)
+                groups[number].append(index)
+        return groups

@@ -100,7 +100,7 @@ AMOUNTS: Final = Amounts(
     large=r"(?i:illion|thousand|hundreds|crore|lakh)|\d,\d{3}|\d ?(?:m|bn|b|k|mn)\b|sterling"
     r"|(?:[a-z](?:n|ese|sh|ic|i|ch|ss)|Zealand|Kong|Singapore|U\.S\.|US|£)[ -]pounds?$",
     price=r"(?i:\b(?:cost|costs|costing|price[sd]?|pay|pays|paid|paying|worth|charge[sd]?|fine[sd]?"
-    r"|admission|tickets?|fees?|earn(?:s|ed|ing)?|spen[dt]|sell(?:s|ing)?|sold|buys?|bought"
+    r"|admission|entry|tickets?|fees?|earn(?:s|ed|ing)?|spen[dt]|sell(?:s|ing)?|sold|buys?|bought"
     r"|rais(?:e[sd]?|ing)"
     r"|funds?|salary|wages?|pence|sterling|bills?|donat\w+|prizes?|debts?|owe[sd]?|tax\w*|budget"
     r"|money|bank|loans?"

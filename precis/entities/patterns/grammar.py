@@ -160,7 +160,9 @@ class Grammar:
     weight: re.Pattern[str]
 
 
-_NUMBER: Final = re.compile(r"[0-9]+(?:[.,][0-9]+)?|[0-9]{1,3}(?:[.,][0-9]{2,3})+")
+_NUMBER: Final = re.compile(
+    r"[0-9]+(?:[.,][0-9]+)?|[0-9]{1,3}(?:,[0-9]{2,3})+|[0-9]{1,3}(?:\.[0-9]{3})+"
+)
 
 
 def _roles(dates: Dates, amounts: Amounts, part: re.Pattern[str]) -> Callable[[str], int]:
@@ -180,9 +182,13 @@ def _roles(dates: Dates, amounts: Amounts, part: re.Pattern[str]) -> Callable[[s
             return Anchor.DATE
         if bare in openers:
             return Anchor.OPENER
-        if token in PREFIX_TOKENS or (token.isascii() and any(map(str.isdigit, token))):
+        if token in PREFIX_TOKENS or (
+            token.isascii() and not token.isalpha() and any(map(str.isdigit, token))
+        ):
             return Anchor.SIGN
-        last = token.lower().replace("’", "'").rpartition("'")[2]
+        last = token.lower()
+        if not last.isalpha():
+            last = last.replace("’", "'").rpartition("'")[2]
         return Anchor.UNIT if last in units else 0
 
     @lru_cache(ROLES_CACHED)

@@ -1,11 +1,13 @@
-"""Names in an English article: a linear-chain CRF over word features.
+"""Names in an article: a linear-chain CRF over word features, one model per language.
 
-The model is made by `training.entities`; `model/MODEL_CARD.md` says from what and how good it is.
+Models are made by `training.entities`; `model/MODEL_CARD.md` (English) and `model/LANGUAGES.md` say
+from what and how good they are.
 What it does is in `precis/native/names.c`, and in plain Python in `tests/reference/names.py`.
 Weights are integers, so every sum is exact.
 """
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Final, cast
 
 import msgspec
@@ -15,13 +17,14 @@ import numpy.typing as npt
 from precis import native
 from precis.entities.mention import EntityType, Mention
 from precis.entities.tagger import weights
+from precis.entities.tagger.models import MODELS
 from precis.entities.tagger.weights import Model
 from precis.text.characters import CHARACTERS
 from precis.text.document import Document, Sentence
 from precis.text.tokens import Ints, Traits
 
 #: Languages (ISO 639-1) with a model; capitals alone are no evidence in another.
-LANGUAGES: Final = frozenset({"en"})
+LANGUAGES: Final = frozenset(MODELS)
 
 #: Tokens past which a sentence is tagged in parts of as many: none that anybody wrote is longer.
 LONGEST_SENTENCE: Final = 512
@@ -104,21 +107,17 @@ def is_capitals(text: str, tokens: int) -> bool:
     return tokens > 1 and text.isupper()
 
 
-_ENGLISH: Tagger | None = None
-
-
-def load() -> Tagger:
-    """The English tagger, mapped and checked once in a process.
+@cache
+def load(language_code: str = "en") -> Tagger:
+    """The tagger of one of `LANGUAGES`, mapped and checked once in a process.
 
     Raises:
         ResourceMissing: see `precis.entities.tagger.weights.load`.
     """
-    global _ENGLISH
-    if _ENGLISH is None:
-        _ENGLISH = Tagger(weights.load())
-    return _ENGLISH
+    return Tagger(weights.load(MODELS[language_code].path))
 
 
 def recognize(document: Document) -> list[Mention]:
     """Names of a document in text order; none in a language without a model."""
-    return load().recognize(document) if document.language_code in LANGUAGES else []
+    code = document.language_code
+    return load(code).recognize(document) if code in LANGUAGES else []

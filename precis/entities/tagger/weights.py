@@ -14,10 +14,11 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from precis import sealed
+from precis import checksummed
+from precis.entities.tagger.models import MODELS
 
 #: The English model of this release.
-ENGLISH: Final = Path(__file__).parent / "model" / "english.model"
+ENGLISH: Final = MODELS["en"].path
 
 ALIGNED: Final = 64
 
@@ -30,8 +31,10 @@ KEYS: Final = ("far", "near", "lexicon", "clusters", "kinds", "pairs")
 ORDER: Final = (
     "far",
     "far_rows",
+    "far_ends",
     "near",
     "near_rows",
+    "near_ends",
     "lexicon",
     "paths",
     "facts",
@@ -48,6 +51,16 @@ ORDER: Final = (
 )
 
 
+#: Arrays that only compact models have: one past the last cell of each row.
+COMPACT: Final = ("far_ends", "near_ends")
+
+#: Bits fewer that the starts of a compact model's keys are of: a few keys share them, and a process
+#: keeps less in memory for a language that it may never meet.
+FEWER_BITS: Final = 2
+
+_NONE: Final = np.zeros(0, np.uint32)
+
+
 class Model(NamedTuple):
     """Integer weights: log odds in steps of 1/128 nat, so that sums are exact."""
 
@@ -55,22 +68,30 @@ class Model(NamedTuple):
     tags: tuple[str, ...]
     arrays: Mapping[str, Array]
 
+    @property
+    def is_compact(self) -> bool:
+        """Whether rows are cells and keys halves, see `training.entities.compact`."""
+        return COMPACT[0] in self.arrays
+
     def arguments(self) -> tuple[Array, ...]:
         """The arrays as compiled code takes them, the starts after each array of keys."""
         found: list[Array] = []
         for name in ORDER:
-            found.append(self.arrays[name])
+            found.append(
+                _NONE if name in COMPACT and name not in self.arrays else self.arrays[name]
+            )
             if name in KEYS:
-                found.append(starts(self.arrays[name]))
+                found.append(starts(self.arrays[name], FEWER_BITS if self.is_compact else 0))
         return tuple(found)
 
 
-def starts(keys: Array) -> npt.NDArray[np.uint32]:
+def starts(keys: Array, fewer_bits: int = 0) -> npt.NDArray[np.uint32]:
     """Where the keys with the same highest bits begin, by these bits, and where the last end.
 
-    About as many bits as the number of keys has: keys are hashes, so one or two share them.
+    About as many bits as the number of keys has, less `fewer_bits`: keys are hashes, so that one
+    or two share them, or twice as many for each bit fewer.
     """
-    bits = max(1, len(keys).bit_length())
+    bits = max(1, len(keys).bit_length() - fewer_bits)
     highest = (keys >> keys.dtype.type(8 * keys.itemsize - bits)).astype(np.intp)
     counts = np.bincount(highest, minlength=1 << bits)
     return np.concatenate([[0], np.cumsum(counts)]).astype(np.uint32)
@@ -80,9 +101,9 @@ def load(path: Path = ENGLISH) -> Model:
     """The model of a file.
 
     Raises:
-        ResourceMissing: see `sealed.mapped`.
+        ResourceMissing: see `checksummed.mapped`.
     """
-    content = sealed.mapped(path)
+    content = checksummed.mapped(path)
     header = content[: content.find(b"\n")]
     described = json.loads(header)
     first = _aligned(len(header) + 1)
@@ -106,7 +127,7 @@ def save(model: Model, path: Path) -> None:
         parts.append(part.ljust(_aligned(len(part)), b"\0"))
         size += len(parts[-1])
     header = json.dumps({"tags": model.tags, "arrays": described}).encode() + b"\n"
-    sealed.write(path, header.ljust(_aligned(len(header)), b"\0") + b"".join(parts))
+    checksummed.write(path, header.ljust(_aligned(len(header)), b"\0") + b"".join(parts))
 
 
 def _aligned(size: int) -> int:

@@ -16,7 +16,7 @@ from typing import Final
 import msgspec
 import numpy as np
 
-from precis import sealed
+from precis import checksummed
 from precis.summary.ranking.editor import FRAGMENT_WEIGHT, FRAGMENT_WORDS, TITLE_WEIGHT
 from precis.summary.ranking.features import SHORT_WORDS
 from precis.summary.ranking.matrix import Floats, Ints, TfIdfMatrix
@@ -61,9 +61,9 @@ def weights() -> StoryWeights:
     """Read once: they are part of the package.
 
     Raises:
-        ResourceMissing: see `sealed.read`.
+        ResourceMissing: see `checksummed.read`.
     """
-    return msgspec.json.decode(sealed.read(FITTED), type=StoryWeights)
+    return msgspec.json.decode(checksummed.read(FITTED), type=StoryWeights)
 
 
 def parts(

@@ -13,7 +13,7 @@ from typing import Final
 
 import msgspec
 
-from precis import sealed
+from precis import checksummed
 from precis.summary.ranking.compiled import PARTS, CompiledRanker
 from precis.summary.ranking.phrase import phrase_shares
 from precis.summary.ranking.result import Ranking
@@ -48,9 +48,9 @@ def weights() -> RankerWeights:
     """Read once: they are part of the package.
 
     Raises:
-        ResourceMissing: see `sealed.read`.
+        ResourceMissing: see `checksummed.read`.
     """
-    return msgspec.json.decode(sealed.read(FITTED), type=RankerWeights)
+    return msgspec.json.decode(checksummed.read(FITTED), type=RankerWeights)
 
 
 @cache

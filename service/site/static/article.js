@@ -2,6 +2,20 @@
 
 import { element } from "./elements.js";
 
+/** The value of a date, an amount or a share for people; "" where it has none. */
+export function written(value) {
+  if (!value) return "";
+  if ("date" in value) return value.date;
+  const [low, high] =
+    "amount" in value ? [value.amount, value.amount_to] : [value.percent, value.percent_to];
+  const range = [low, high]
+    .filter((end) => end !== undefined)
+    .map((end) => end.toLocaleString("en"))
+    .join(" to ");
+  if ("amount" in value) return `${range} ${value.currency ?? ""}`.trim();
+  return range + (value.points ? " points" : " %");
+}
+
 /** Why a range never enters a summary, in the reader's words. */
 export const REASONS = {
   boilerplate: "Left out: not part of the article (a call to subscribe, a credit, a caption)",
@@ -26,7 +40,7 @@ export function draw(container, text, sentences, entities, language) {
   return {
     /** Mark these sentences, and no others; rank 1 is the strongest. */
     mark(chosen) {
-      for (const one of shown.values()) unmark(one);
+      for (const sentence of shown.values()) unmark(sentence);
       for (const { index, rank } of chosen) mark(shown.get(index), rank, chosen.length);
     },
     sentence: (index) => shown.get(index),
@@ -35,10 +49,10 @@ export function draw(container, text, sentences, entities, language) {
 
 function mentionsBySentence(entities) {
   const found = new Map();
-  for (const { id, type, name, mentions } of entities) {
+  for (const { id, type, name, value, mentions } of entities) {
     for (const mention of mentions) {
       if (!found.has(mention.sentence)) found.set(mention.sentence, []);
-      found.get(mention.sentence).push({ id, type, name, ...mention });
+      found.get(mention.sentence).push({ id, type, name, value, ...mention });
     }
   }
   for (const list of found.values()) list.sort((a, b) => a.start - b.start);
@@ -74,10 +88,11 @@ function paragraphs(text, sentences, mentions, shown) {
 function drawSentence(text, sentence, mentions) {
   const parts = [];
   let at = sentence.start;
-  for (const { id, type, name, start, end } of mentions) {
+  for (const { id, type, name, value, start, end } of mentions) {
     parts.push(text.slice(at, start));
     const words = text.slice(start, end);
-    const title = `${TYPES[type] ?? type}: ${name}`;
+    const worth = written(value);
+    const title = `${TYPES[type] ?? type}: ${name}${worth && ` (${worth})`}`;
     parts.push(
       element("span", { class: "entity", "data-entity": id, "data-type": type, title }, words),
     );

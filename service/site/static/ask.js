@@ -79,14 +79,6 @@ export function newest(work) {
   };
 }
 
-/** The request as a shell command. The key is named, never shown. */
-export function curl(path, body) {
-  const url = new URL(path, document.baseURI).href;
-  const key = apiKey ? ' \\\n  -H "Authorization: Bearer $PRECIS_KEY"' : "";
-  const json = JSON.stringify(body, null, 2).replaceAll("'", "'\\''");
-  return `curl -s ${url}${key} \\\n  -H 'Content-Type: application/json' \\\n  -d '${json}'`;
-}
-
 /** A file as text: UTF-8, else the charset it names, else the old default of the web. */
 export async function read(file) {
   const bytes = await file.arrayBuffer();
@@ -108,3 +100,6 @@ export const readable = (file) => /\.(txt|text|html?|xhtml)$/i.test(file.name);
 
 /** Whether a text is a page: begins as one. A text that only quotes tags is a text. */
 export const isPage = (text) => /^\s*(<!doctype\s+html|<html[\s>])/i.test(text);
+
+/** The URL in a text that is nothing but one, or null. */
+export const loneUrl = (text) => /^\s*(https?:\/\/\S+|www\.\S+)\s*$/i.exec(text)?.[1] ?? null;

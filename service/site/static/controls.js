@@ -1,4 +1,4 @@
-// How to summarize: length, algorithm, order, focus.
+// How to summarize: length, algorithm, order, language, focus.
 
 import { counted, element } from "./elements.js";
 
@@ -28,6 +28,11 @@ export function controls(root, prefix, changed) {
     element("option", { value: "document" }, "As in the article"),
     element("option", { value: "score" }, "Best first"),
   );
+  const language = element(
+    "select",
+    { id: id("language") },
+    element("option", { value: "" }, "Detected"),
+  );
   const focus = element("input", {
     id: id("focus"),
     type: "text",
@@ -42,13 +47,14 @@ export function controls(root, prefix, changed) {
     length.setAttribute("aria-valuetext", count.textContent);
     length.style.setProperty("--share", String((length.value - 1) / Math.max(1, length.max - 1)));
   };
-  for (const [one, event] of [
+  for (const [control, event] of [
     [length, "input"],
     [algorithm, "change"],
     [order, "change"],
+    [language, "change"],
     [focus, "input"],
   ]) {
-    one.addEventListener(event, () => {
+    control.addEventListener(event, () => {
       tell();
       changed();
     });
@@ -64,6 +70,7 @@ export function controls(root, prefix, changed) {
     field("Length", length, " ", count),
     field("Algorithm", algorithm),
     field("Order", order),
+    field("Language", language),
     field("Focus", focus),
   );
   tell();
@@ -71,13 +78,19 @@ export function controls(root, prefix, changed) {
   return {
     /** The members of a request that stand here; what is as by default is left out. */
     members() {
-      const found = { sentences: Number(length.value) };
-      if (algorithm.value) found.algorithm = algorithm.value;
-      if (order.value !== "document") found.order = order.value;
-      if (focus.value.trim()) found.focus = focus.value;
-      return found;
+      const options = { sentences: Number(length.value) };
+      if (algorithm.value) options.algorithm = algorithm.value;
+      if (order.value !== "document") options.order = order.value;
+      if (language.value) options.language = language.value;
+      if (focus.value.trim()) options.focus = focus.value;
+      return options;
     },
-    /** So many sentences there are to choose from. */
+    /** One sentence more or fewer, as far as the slider goes. */
+    step(change) {
+      length.value = String(Number(length.value) + change);
+      length.dispatchEvent(new Event("input"));
+    },
+    /** The number of sentences that can be chosen. */
     reach(sentences) {
       length.max = String(Math.max(1, Math.min(sentences, MOST)));
       tell();
@@ -92,6 +105,12 @@ export function controls(root, prefix, changed) {
         }),
       );
       algorithm.value = before;
+      const chosen = language.value;
+      language.replaceChildren(
+        element("option", { value: "" }, "Detected"),
+        ...info.languages.map(({ code, name }) => element("option", { value: code }, name)),
+      );
+      language.value = chosen;
     },
   };
 }

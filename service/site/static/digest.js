@@ -3,7 +3,7 @@
 import { draw } from "./article.js";
 import { ask, isPage, newest, read, readable } from "./ask.js";
 import { controls } from "./controls.js";
-import { all, counted, element, one, say } from "./elements.js";
+import { counted, element, query, queryAll, say } from "./elements.js";
 import { STORY } from "./examples.js";
 import { notices } from "./notice.js";
 import { legend, results } from "./results.js";
@@ -12,17 +12,17 @@ const PATH = "v1/digest";
 
 /** The tab in `panel`; `learn()` sees to it that the service has been asked what it can do. */
 export function digestTab(panel, learn) {
-  const form = one("form", panel);
-  const stack = one(".stack", form);
-  const reading = one(".reading", panel);
-  const sources = one(".sources", reading);
+  const form = query("form", panel);
+  const stack = query(".stack", form);
+  const reading = query(".reading", panel);
+  const sources = query(".sources", reading);
   let drawn = null; // the articles on the screen: as sent, and what marks each
   let made = 0; // fields are numbered, so that labels can name them
 
-  const settings = controls(one(".controls", panel), "digest", () => reading.hidden || summarize());
-  const told = notices(one(".notices", panel), () => summarize());
-  const showTypes = legend(one(".legend", panel), panel);
-  const side = results(one(".side", panel), "digest", {
+  const settings = controls(query(".controls", panel), "digest", () => reading.hidden || summarize());
+  const told = notices(query(".notices", panel), () => summarize());
+  const showTypes = legend(query(".legend", panel), panel);
+  const side = results(query(".side", panel), "digest", {
     area: sources,
     find: (id, index) => drawn?.marks.get(id)?.sentence(index),
     names: true,
@@ -62,7 +62,7 @@ export function digestTab(panel, learn) {
     );
     remove.addEventListener("click", () => {
       row.remove();
-      one(".add", form).focus();
+      query(".add", form).focus();
     });
     stack.append(row);
     return row;
@@ -71,8 +71,8 @@ export function digestTab(panel, learn) {
   /** The articles that have a text; ids are what the reader called them, told apart. */
   function articles() {
     const taken = new Set();
-    return all("li", stack)
-      .map((row) => ({ name: one("input", row), text: one("textarea", row).value }))
+    return queryAll("li", stack)
+      .map((row) => ({ name: query("input", row), text: query("textarea", row).value }))
       .filter(({ text }) => text)
       .map(({ name, text }) => {
         const called = name.value.trim() || name.placeholder;
@@ -148,8 +148,8 @@ export function digestTab(panel, learn) {
     form.hidden = !on;
     reading.hidden = on;
     panel.classList.toggle("read", !on);
-    if (on) one("textarea", stack)?.focus();
-    else one("h2", reading).focus({ preventScroll: true });
+    if (on) query("textarea", stack)?.focus();
+    else query("h2", reading).focus({ preventScroll: true });
   }
 
   /** Each file becomes an article, after those that are there. */
@@ -158,7 +158,7 @@ export function digestTab(panel, learn) {
     if (texts.length < files.length)
       told.say("Not a text", "Only .txt and .html files can be read here.");
     edit(true);
-    for (const row of all("li", stack)) if (!one("textarea", row).value) row.remove();
+    for (const row of queryAll("li", stack)) if (!query("textarea", row).value) row.remove();
     for (const file of texts)
       add({ name: file.name.replace(/\.\w+$/, ""), text: await read(file) });
   }
@@ -170,17 +170,17 @@ export function digestTab(panel, learn) {
   form.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) summarize();
   });
-  one(".add", form).addEventListener("click", () => one("textarea", add()).focus());
-  one('input[type="file"]', form).addEventListener("change", (event) => {
+  query(".add", form).addEventListener("click", () => query("textarea", add()).focus());
+  query('input[type="file"]', form).addEventListener("change", (event) => {
     take([...event.target.files]);
     event.target.value = "";
   });
-  one("[data-example]", form).addEventListener("click", () => {
+  query("[data-example]", form).addEventListener("click", () => {
     stack.replaceChildren();
     STORY.forEach(add);
     summarize();
   });
-  one(".edit", panel).addEventListener("click", () => edit(true));
+  query(".edit", panel).addEventListener("click", () => edit(true));
   sources.addEventListener("click", (event) => {
     const entity = event.target.closest(".entity");
     if (entity) side.light(entity.classList.contains("lit") ? null : entity.dataset.entity);

@@ -1,32 +1,38 @@
-// The forms of the reference: each sends what it says to the service that serves this page.
+// The forms of the reference, which send requests to the service that serves this page, the same
+// requests as programs, and the search.
 
-import { all, element, one } from "./elements.js";
+import { useKey } from "./ask.js";
+import { counted, element, query, queryAll } from "./elements.js";
+import { SNIPPETS } from "./snippets.js";
 
-const key = one("#key");
-one(".key").hidden = false;
-one(".key").addEventListener("submit", (event) => event.preventDefault());
+const key = query("#key");
+query(".key").hidden = false;
+query(".key").addEventListener("submit", (event) => event.preventDefault());
+key.addEventListener("input", () => useKey(key.value.trim()));
 
-for (const form of all("form.try")) {
+for (const form of queryAll("form.try")) {
   form.hidden = false;
-  const { type, query, body } = form.elements;
+  const { type, query: parameters, body } = form.elements;
   type?.addEventListener("change", () => {
     body.value = type.selectedOptions[0].dataset.example;
-    one(".query", form).hidden = type.value === "application/json";
+    query(".query", form).hidden = type.value === "application/json";
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    send(form, type, query, body);
+    send(form, type, parameters, body);
   });
+  const program = query(".program", form);
+  if (program) offerProgram(program, form, type, body);
 }
 
-async function send(form, type, query, body) {
-  const outcome = one(".outcome", form);
-  const shown = one("pre", form);
+async function send(form, type, parameters, body) {
+  const outcome = query(".outcome", form);
+  const shown = query(".answer", form);
   const headers = {};
   if (type) headers["Content-Type"] = type.value;
   if (key.value.trim()) headers.Authorization = `Bearer ${key.value.trim()}`;
-  const asks = type && type.value !== "application/json" && query.value.trim();
-  const path = form.dataset.path + (asks ? `?${query.value.trim()}` : "");
+  const asks = type && type.value !== "application/json" && parameters.value.trim();
+  const path = form.dataset.path + (asks ? `?${parameters.value.trim()}` : "");
   outcome.textContent = "…";
   const began = performance.now();
   try {
@@ -45,12 +51,12 @@ async function send(form, type, query, body) {
       ),
       ` ${response.headers.get("Content-Type") ?? ""}, ${ms} ms`,
     );
-    one("code", shown).textContent = pretty(text);
+    query("code", shown).textContent = pretty(text);
   } catch {
     outcome.textContent = "No connection to the service";
-    one("code", shown).textContent = "";
+    query("code", shown).textContent = "";
   }
-  shown.hidden = !one("code", shown).textContent;
+  shown.hidden = !query("code", shown).textContent;
 }
 
 function pretty(text) {
@@ -60,3 +66,47 @@ function pretty(text) {
     return text;
   }
 }
+
+/** The request of a form in the language that is chosen, written when it is opened. */
+function offerProgram(program, form, type, body) {
+  const choice = query("select", program);
+  choice.append(...Object.keys(SNIPPETS).map((name) => element("option", {}, name)));
+  const write = () => {
+    const url = new URL(form.dataset.path, document.baseURI).href;
+    query("code", program).textContent =
+      type.value === "application/json"
+        ? SNIPPETS[choice.value](url, parsed(body.value))
+        : "Choose the media type application/json to see the request as a program.";
+  };
+  choice.addEventListener("change", write);
+  form.addEventListener("input", () => program.open && write());
+  program.addEventListener("toggle", () => program.open && write());
+}
+
+/** The JSON that was typed; an empty object where it is none yet. */
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return {};
+  }
+}
+
+const search = query("#search");
+query(".search").hidden = false;
+const parts = queryAll('.operation, [aria-labelledby="objects"] > section, .problems > div').map((part) => ({
+  part,
+  text: part.textContent.toLowerCase(),
+}));
+search.addEventListener("input", () => {
+  const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
+  let hits = 0;
+  for (const { part, text } of parts) {
+    part.hidden = !words.every((word) => text.includes(word));
+    if (!part.hidden) hits += 1;
+    const link = part.id || query("[id]", part)?.id;
+    for (const entry of queryAll(`.contents a[href="#${CSS.escape(link)}"]`))
+      entry.parentElement.hidden = part.hidden;
+  }
+  query("#hits").textContent = words.length ? counted(hits, "section") : "";
+});

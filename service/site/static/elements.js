@@ -13,12 +13,12 @@ export function element(name, attributes = {}, ...children) {
   return made;
 }
 
-export const one = (selector, root = document) => root.querySelector(selector);
-export const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+export const query = (selector, root = document) => root.querySelector(selector);
+export const queryAll = (selector, root = document) => [...root.querySelectorAll(selector)];
 
 /** Tell a screen reader, without a change on the screen. */
 export function say(text) {
-  one("#status").textContent = text;
+  query("#status").textContent = text;
 }
 
 /** "1 word", "2 words"; digits grouped as the reader's language does. */
@@ -46,13 +46,13 @@ export function bar(share) {
 
 /** Tabs that arrow keys, Home and End move between (ARIA Authoring Practices). */
 export function tabs(list, chosen = () => {}) {
-  const buttons = all('[role="tab"]', list);
+  const buttons = queryAll('[role="tab"]', list);
   const select = (button) => {
     for (const other of buttons) {
       const on = other === button;
       other.setAttribute("aria-selected", String(on));
       other.tabIndex = on ? 0 : -1;
-      one(`#${other.getAttribute("aria-controls")}`).hidden = !on;
+      query(`#${other.getAttribute("aria-controls")}`).hidden = !on;
     }
     chosen(button);
   };
@@ -81,7 +81,7 @@ export function tabs(list, chosen = () => {}) {
 export function copyButton(name, text) {
   const button = element("button", { class: "button quiet copy", type: "button" }, name);
   button.addEventListener("click", async () => {
-    const done = await copied(text());
+    const done = await copied(await text());
     button.textContent = done ? "Copied" : "Press Ctrl + C";
     say(done ? "Copied" : "The browser does not let pages copy");
     setTimeout(() => (button.textContent = name), 1500);

@@ -1,20 +1,21 @@
 // The column beside the text: summary, entities, scores, the request, the raw answer.
 
-import { TYPES } from "./article.js";
-import { curl } from "./ask.js";
+import { TYPES, written } from "./article.js";
+import { downloadButton, markdown } from "./downloads.js";
 import {
   ROWS,
-  all,
+  query,
   bar,
   copyButton,
   counted,
   element,
-  one,
+  queryAll,
   percent,
   rest,
   tabs,
 } from "./elements.js";
 import { scores } from "./scores.js";
+import { SNIPPETS } from "./snippets.js";
 
 const WARNINGS = {
   entities_not_supported: "Names are not recognized in this language; dates and amounts may be.",
@@ -67,6 +68,7 @@ export function results(root, prefix, { area, find, names }) {
   const told = element("ul", { class: "warnings" });
   let shown = null;
   let lit = null;
+  let snippet = Object.keys(SNIPPETS)[0];
   const panels = Object.fromEntries(
     ["Entities", "Scores", "Request", "JSON"].map((name) => [name, panel(prefix, name)]),
   );
@@ -82,6 +84,9 @@ export function results(root, prefix, { area, find, names }) {
       "div",
       { class: "row" },
       element("h2", {}, names ? "Digest" : "Summary"),
+      downloadButton("Markdown", "summary.md", "text/markdown", () =>
+        markdown(shown.answer, shown.request.title),
+      ),
       copyButton("Copy", () => shown.answer.summary),
     ),
     summary,
@@ -100,13 +105,13 @@ export function results(root, prefix, { area, find, names }) {
 
   const light = (id) => {
     lit = id;
-    for (const place of all(".entity.lit", area)) place.classList.remove("lit");
-    const places = id ? all(`[data-entity="${id}"]`, area) : [];
+    for (const place of queryAll(".entity.lit", area)) place.classList.remove("lit");
+    const places = id ? queryAll(`[data-entity="${id}"]`, area) : [];
     for (const place of places) place.classList.add("lit");
-    for (const row of all("[data-lights]", panels.Entities.body)) {
+    for (const row of queryAll("[data-lights]", panels.Entities.body)) {
       const on = row.dataset.lights === id;
-      one("button", row).setAttribute("aria-pressed", String(on));
-      one(".mentions", row).hidden = !on;
+      query("button", row).setAttribute("aria-pressed", String(on));
+      query(".mentions", row).hidden = !on;
     }
     return places;
   };
@@ -160,7 +165,7 @@ export function results(root, prefix, { area, find, names }) {
     return [element("ol", { class: "rows entities" }, ...rows), ...rest(entities.length)];
   }
 
-  function drawEntity({ id, name, type, salience, aliases, mentions }, most) {
+  function drawEntity({ id, name, type, salience, aliases, mentions, value }, most) {
     const button = element(
       "button",
       { type: "button", "aria-pressed": String(lit === id) },
@@ -180,6 +185,7 @@ export function results(root, prefix, { area, find, names }) {
     const details = element("div", { class: "mentions", hidden: lit !== id });
     if (aliases.length)
       details.append(element("p", {}, "Also written ", element("bdi", {}, aliases.join(", "))));
+    if (value) details.append(element("p", {}, "Value ", written(value)));
     mentions.slice(0, ROWS).forEach((mention, number) => {
       const where = names ? `${mention.document}, ` : "";
       const place = element(
@@ -188,7 +194,7 @@ export function results(root, prefix, { area, find, names }) {
         element("bdi", {}, mention.text),
         ` · ${where}sentence ${mention.sentence + 1}`,
       );
-      place.addEventListener("click", () => goTo(all(`[data-entity="${id}"]`, area)[number]));
+      place.addEventListener("click", () => goTo(queryAll(`[data-entity="${id}"]`, area)[number]));
       details.append(place);
     });
     const row = element(
@@ -202,15 +208,22 @@ export function results(root, prefix, { area, find, names }) {
   }
 
   function drawRequest() {
-    const text = curl(shown.path, shown.request);
+    const url = new URL(shown.path, document.baseURI).href;
+    const choice = element(
+      "select",
+      { "aria-label": "Language of the program" },
+      ...Object.keys(SNIPPETS).map((name) => element("option", { value: name }, name)),
+    );
+    choice.value = snippet;
+    choice.addEventListener("change", () => {
+      snippet = choice.value;
+      draw("Request");
+      query("select", panels.Request.body).focus();
+    });
+    const text = SNIPPETS[snippet](url, shown.request);
     return [
-      element(
-        "div",
-        { class: "row" },
-        element("h3", {}, "The same with curl"),
-        copyButton("Copy", () => text),
-      ),
-      code(text, "Request as a curl command"),
+      element("div", { class: "row" }, choice, copyButton("Copy", () => text)),
+      code(text, `Request as a ${snippet} ${snippet === "curl" ? "command" : "program"}`),
     ];
   }
 
@@ -221,6 +234,7 @@ export function results(root, prefix, { area, find, names }) {
         "div",
         { class: "row" },
         element("h3", {}, "The whole answer"),
+        downloadButton("Download", "answer.json", "application/json", () => text),
         copyButton("Copy", () => text),
       ),
       code(text, "Answer as JSON"),
@@ -237,7 +251,7 @@ export function results(root, prefix, { area, find, names }) {
         const select = tabs(list, (button) => draw(button.textContent));
         select(panels.Entities.tab);
       } else {
-        draw(one('[aria-selected="true"]', list).textContent);
+        draw(query('[aria-selected="true"]', list).textContent);
       }
       drawSummary(now.answer);
       light(now.answer.entities.some(({ id }) => id === lit) ? lit : null);

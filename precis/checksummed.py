@@ -41,7 +41,7 @@ def mapped(path: Path) -> mmap:
 
 def _wanted(path: Path) -> str:
     try:
-        return seal_of(path).read_text(encoding="ascii").split()[0]
+        return checksum_path(path).read_text(encoding="ascii").split()[0]
     except (OSError, UnicodeDecodeError, IndexError) as error:
         raise ResourceMissing(f"{path}'s .sha256 cannot be read") from error
 
@@ -64,9 +64,9 @@ def write(path: Path, content: bytes) -> None:
     """Write a file and its hash beside it."""
     path.write_bytes(content)
     digest = hashlib.sha256(content).hexdigest()
-    seal_of(path).write_text(f"{digest}  {path.name}\n", encoding="ascii")
+    checksum_path(path).write_text(f"{digest}  {path.name}\n", encoding="ascii")
 
 
-def seal_of(path: Path) -> Path:
+def checksum_path(path: Path) -> Path:
     """Where the hash of a file stands."""
     return path.with_suffix(".sha256")

@@ -1,7 +1,7 @@
 """Every setting with its unit: read once, checked, frozen.
 
 To add one: a field with its unit in `#:`, and a row in `docs/settings.md`;
-`tests/test_config.py` fails where the row is missing.
+`tests/test_settings.py` fails where the row is missing.
 """
 
 import os
@@ -115,6 +115,8 @@ class Settings(Limits):
     #: SHA-256 of each API key that is let in, as `python -m service hash-key` prints it; none: all
     #: are let in.
     api_keys: tuple[KeyHash, ...] = ()
+    #: File with further hashes, such as a mounted secret: one a line; "": there is none.
+    api_keys_file: str = ""
     #: Origins whose pages may ask from a browser; "*" for all.
     cors_origins: tuple[Origin, ...] = ()
     #: Whether the page and the reference are served.
@@ -154,11 +156,11 @@ class Settings(Limits):
             InvalidSettings: a value does not parse, a variable with our prefix names no setting,
                 or two contradict each other; all of them are named.
         """
-        found = os.environ if environment is None else environment
+        variables_set = os.environ if environment is None else environment
         types = {PREFIX + field.name.upper(): field for field in fields(cls)}
         values: dict[str, object] = {}
         wrong: list[str] = []
-        for name, value in sorted(found.items()):
+        for name, value in sorted(variables_set.items()):
             if not name.startswith(PREFIX):
                 continue
             if name not in types:
@@ -169,11 +171,17 @@ class Settings(Limits):
                 values[field.name] = variables.parse(value, field.type)
             except ValueError as error:
                 wrong.append(f"{name}: {error}")
-        if PREFIX + "PORT" not in found and (port := found.get(PLATFORM_PORT)):
+        if PREFIX + "PORT" not in variables_set and (port := variables_set.get(PLATFORM_PORT)):
             try:
                 values["port"] = variables.parse(port, Port)
             except ValueError as error:
                 wrong.append(f"{PLATFORM_PORT}: {error}")
+        if path := values.get("api_keys_file"):
+            try:
+                listed = variables.read_list(str(path), types[PREFIX + "API_KEYS"].type)
+                values["api_keys"] = (*values.get("api_keys", ()), *listed)  # type: ignore[misc]
+            except ValueError as error:
+                wrong.append(f"{PREFIX}API_KEYS_FILE: {error}")
         if wrong:
             raise InvalidSettings("; ".join(wrong))
         made = cls(**values)  # type: ignore[arg-type]  # each was converted to its field's type
@@ -183,14 +191,16 @@ class Settings(Limits):
 
     def _contradictions(self) -> list[str]:
         """What cannot be had together."""
-        found = []
+        contradictions = []
         if "*" in self.cors_origins and len(self.cors_origins) > 1:
-            found.append("PRECIS_CORS_ORIGINS: * allows all, so none may stand beside it")
+            contradictions.append("PRECIS_CORS_ORIGINS: * allows all, so none may stand beside it")
         if bool(self.tls_cert) != bool(self.tls_key):
-            found.append("PRECIS_TLS_CERT, PRECIS_TLS_KEY: both or neither must be set")
+            contradictions.append("PRECIS_TLS_CERT, PRECIS_TLS_KEY: both or neither must be set")
         if self.metrics_port and (self.metrics_port == self.port or self.is_unix):
-            found.append("PRECIS_METRICS_PORT: must differ from the port, and needs a TCP host")
-        return found
+            contradictions.append(
+                "PRECIS_METRICS_PORT: must differ from the port, and needs a TCP host"
+            )
+        return contradictions
 
 
 class Processes(NamedTuple):

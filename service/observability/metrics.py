@@ -4,20 +4,26 @@ Each worker writes its own files into the directory that ``PROMETHEUS_MULTIPROC_
 whichever is asked reads all of them (prometheus-client's multiprocess mode). The files are named
 after the worker's slot: the next worker in a slot counts on where the last one ended, so that
 nothing is lost and no number of restarts fills the directory. Gauges of what is in progress are
-forgotten with their worker. Without that variable, as in a test, there is one process and no file.
+forgotten with their worker. A finished request is only kept in memory until the next `flush`, which
+the worker calls several times a second: writing to the files takes several times as long as to add
+up what was counted. Without that variable, as in a test, there is one process and no file.
 """
 
 import atexit
 import os
 import shutil
 import tempfile
+import threading
+from bisect import bisect_left
+from collections import Counter as Tally
+from collections import defaultdict, deque
 from collections.abc import Mapping, MutableMapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final, NamedTuple
 
 from precis.errors import InvalidSettings
 from precis.stages import Stages
@@ -128,8 +134,26 @@ class _Process:
 _process: Final = _Process()
 
 
+#: Finished requests that are kept at most until they are counted, where nobody calls `flush`.
+MAX_FINISHED: Final = 256
+
+
+class _Finished(NamedTuple):
+    """What is counted of a finished request."""
+
+    route: str
+    method: str
+    status: int
+    seconds: float
+    #: Milliseconds by stage.
+    spent: Mapping[str, float]
+    counts: Mapping[str, int]
+    #: Code of its error, or "".
+    reason: str
+
+
 class Metrics:
-    """The counters, gauges and histograms of this process."""
+    """The counters, gauges and histograms of this process. Used by several threads."""
 
     def __init__(self, revision: str) -> None:
         from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, values
@@ -139,6 +163,9 @@ class Metrics:
             values.ValueClass = values.MultiProcessValue(lambda: _process.name)  # type: ignore[no-untyped-call]
         self._registry = CollectorRegistry()
         self._on = True
+        self._finished: deque[_Finished] = deque()
+        self._begun = 0
+        self._lock = threading.Lock()
         given = self._registry
         self._requests = Counter(
             "precis_requests", "Requests answered.", ["route", "method", "status"], registry=given
@@ -157,6 +184,7 @@ class Metrics:
             buckets=STAGE_BUCKETS_S,
             registry=given,
         )
+        self._in_progress_before = 0
         self._in_progress = Gauge(
             "precis_in_progress",
             "Requests begun and not yet answered.",
@@ -211,30 +239,55 @@ class Metrics:
 
     def begun(self) -> None:
         """A request begins."""
-        if self._on:
-            self._in_progress.inc()
+        with self._lock:
+            self._begun += 1
 
     def ended(self, route: str, method: str, status: int, stages: Stages, reason: str) -> None:
         """A request ends; `route` is the template, `reason` the code of its error or ""."""
-        if not self._on:
-            return
-        self._in_progress.dec()
-        self._count(route, method, status, stages, reason)
+        with self._lock:
+            self._begun -= 1
+        self.refused(route, method, status, stages, reason)
 
     def refused(self, route: str, method: str, status: int, stages: Stages, reason: str) -> None:
         """A request ended before it began."""
-        if self._on:
-            self._count(route, method, status, stages, reason)
+        seconds = stages.total_ms() / 1e3
+        self._finished.append(
+            _Finished(route, method, status, seconds, stages.spent, stages.counts, reason)
+        )
+        if len(self._finished) >= MAX_FINISHED:
+            self.flush()
 
-    def _count(self, route: str, method: str, status: int, stages: Stages, reason: str) -> None:
-        self._requests_of(route, method, status).inc()
-        self._durations_of(route).observe(stages.total_ms() / 1e3)
-        for stage, ms in stages.spent.items():
-            self._stages_of(stage).observe(ms / 1e3)
-        for name, count in stages.counts.items():
-            self._counted[name].inc(count)
-        if reason:
-            self._refused_of(reason).inc()
+    def flush(self) -> None:
+        """Count the requests that have finished since the last call."""
+        finished = []
+        while self._finished:
+            with suppress(IndexError):  # another thread took it
+                finished.append(self._finished.popleft())
+        if not self._on:
+            return
+        with self._lock:
+            if self._begun != self._in_progress_before:
+                self._in_progress.set(self._begun)
+                self._in_progress_before = self._begun
+        if finished:
+            self._count(finished)
+
+    def _count(self, finished: list[_Finished]) -> None:
+        tally: Tally[Any] = Tally()
+        seconds: defaultdict[Any, list[float]] = defaultdict(list)
+        for request in finished:
+            tally[self._requests_of(request.route, request.method, request.status)] += 1
+            seconds[self._durations_of(request.route)].append(request.seconds)
+            for stage, ms in request.spent.items():
+                seconds[self._stages_of(stage)].append(ms / 1e3)
+            for name, count in request.counts.items():
+                tally[self._counted[name]] += count
+            if request.reason:
+                tally[self._refused_of(request.reason)] += 1
+        for counter, count in tally.items():
+            counter.inc(count)
+        for histogram, values in seconds.items():
+            _observe(histogram, values)
 
     def lines_dropped(self, count: int) -> None:
         """Log lines were dropped."""
@@ -245,8 +298,20 @@ class Metrics:
         """All of it, in Prometheus's text format, from all workers."""
         from prometheus_client import CollectorRegistry, generate_latest, multiprocess
 
+        self.flush()
         registry = self._registry
         if os.environ.get(DIRECTORY):
             registry = CollectorRegistry()
             multiprocess.MultiProcessCollector(registry)  # type: ignore[no-untyped-call]  # has no types
         return generate_latest(registry)
+
+
+def _observe(histogram: Any, values: list[float]) -> None:
+    """Observe several values with one write for each bucket, and one for their sum.
+
+    prometheus-client offers no public way; `tests/test_metrics.py` compares with its `observe`.
+    """
+    buckets = Tally(bisect_left(histogram._upper_bounds, value) for value in values)
+    for bucket, count in buckets.items():
+        histogram._buckets[bucket].inc(count)
+    histogram._sum.inc(sum(values))

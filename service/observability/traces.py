@@ -11,7 +11,7 @@ from typing import Any, Final
 from precis.errors import ResourceMissing
 from precis.stages import Stages
 from service import __version__
-from service.config import Settings
+from service.settings import Settings
 
 #: Where collectors take spans over HTTP (OTLP 1.x, "OTLP/HTTP Request").
 PATH: Final = "/v1/traces"
@@ -105,16 +105,18 @@ def _attributes(
     request_id: str, method: str, route: str, status: int, stages: Stages, reason: str
 ) -> dict[str, str | int | float]:
     """By the semantic conventions of OpenTelemetry where they have a name, else our own."""
-    found: dict[str, str | int | float] = {
+    attributes: dict[str, str | int | float] = {
         "http.request.method": "_OTHER" if method == "other" else method,
         "http.response.status_code": status,
         "precis.request_id": request_id,
     }
     if route != "unknown":
-        found["http.route"] = route
+        attributes["http.route"] = route
     if reason:
-        found["error.type"] = reason
+        attributes["error.type"] = reason
     if stages.algorithm:
-        found["precis.algorithm"] = stages.algorithm
-    found |= {f"precis.{name}": count for name, count in stages.counts.items()}
-    return found | {f"precis.stage.{name}_ms": round(ms, 3) for name, ms in stages.spent.items()}
+        attributes["precis.algorithm"] = stages.algorithm
+    attributes |= {f"precis.{name}": count for name, count in stages.counts.items()}
+    return attributes | {
+        f"precis.stage.{name}_ms": round(ms, 3) for name, ms in stages.spent.items()
+    }

@@ -8,32 +8,32 @@ import pytest
 from flask.testing import FlaskClient
 
 from precis.errors import InvalidSettings
-from service import keys
+from service import auth
 from service.app import create_app
-from service.config import Settings
+from service.settings import Settings
 
 ROOT = Path(__file__).parent.parent
-KEY = keys.new_key()
+KEY = auth.new_key()
 
 
 @pytest.fixture(scope="module")
 def guarded() -> FlaskClient:
-    hashes = (keys.hash_key(keys.new_key()), keys.hash_key(KEY))
+    hashes = (auth.hash_key(auth.new_key()), auth.hash_key(KEY))
     origins = ("https://news.example",)
     return create_app(Settings(api_keys=hashes, cors_origins=origins)).test_client()
 
 
 def test_keys_are_random_and_their_hashes_say_nothing_of_them() -> None:
-    assert keys.new_key() != KEY
-    assert KEY not in keys.hash_key(KEY)
-    assert keys.is_known(KEY, [keys.hash_key(KEY)])
-    assert not keys.is_known(KEY + "x", [keys.hash_key(KEY)])
-    assert not keys.is_known(keys.hash_key(KEY), [keys.hash_key(KEY)])
+    assert auth.new_key() != KEY
+    assert KEY not in auth.hash_key(KEY)
+    assert auth.is_known(KEY, [auth.hash_key(KEY)])
+    assert not auth.is_known(KEY + "x", [auth.hash_key(KEY)])
+    assert not auth.is_known(auth.hash_key(KEY), [auth.hash_key(KEY)])
 
 
 def test_a_key_that_can_be_guessed_is_not_hashed() -> None:
     with pytest.raises(InvalidSettings, match="32"):
-        keys.hash_key("sesame")
+        auth.hash_key("sesame")
 
 
 def _command(*arguments: str, given: str = "") -> "subprocess.CompletedProcess[str]":
@@ -44,7 +44,7 @@ def _command(*arguments: str, given: str = "") -> "subprocess.CompletedProcess[s
 def test_the_command_makes_a_key_and_its_hash() -> None:
     made = _command()
     key, hashed = (line.split()[1] for line in made.stdout.splitlines())
-    assert keys.is_known(key, [hashed])
+    assert auth.is_known(key, [hashed])
     again = _command("--stdin", given=key + "\n")
     assert again.stdout.split() == ["hash:", hashed]
 
@@ -78,7 +78,7 @@ def test_a_known_key_is_let_in(guarded: FlaskClient, scheme: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/livez", "/readyz", "/openapi.yaml", "/openapi.json", "/", "/docs"]
+    "path", ["/livez", "/readyz", "/health", "/openapi.yaml", "/openapi.json", "/", "/docs"]
 )
 def test_health_contract_and_pages_need_no_key(guarded: FlaskClient, path: str) -> None:
     assert guarded.get(path).status_code == 200

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from service.config import Settings
+from service.settings import Settings
 
 #: Seconds; a second below the time-out of the image's HEALTHCHECK.
 TIMEOUT_S: Final = 2

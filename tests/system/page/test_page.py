@@ -1,16 +1,12 @@
-"""The page and the reference in Debian's Chromium, against a real server.
-
-A browser context counts as failed where the page logged an error, threw, or asked another host.
-"""
+"""The page and the reference in Debian's Chromium, against a real server."""
 
 import hashlib
 import json
-import os
 import re
-import shutil
 import subprocess
+import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -18,27 +14,13 @@ from typing import Any
 import pytest
 import requests
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
-from .conftest import Server, start, stop
+from tests.system.conftest import Server, start, stop
+from tests.system.page.browser import ARTICLE, NEEDS_CHROMIUM, Visit, summarize
 
-CHROMIUM = shutil.which("chromium")
+pytestmark = NEEDS_CHROMIUM
 
-pytestmark = pytest.mark.skipif(
-    CHROMIUM is None or "PRECIS_TEST_PAGE" not in os.environ,
-    reason="takes a minute and Debian's chromium; CI sets PRECIS_TEST_PAGE",
-)
-
-ARTICLE = """Mayor Clara Venn opened the bridge over the Halle on Monday 🌉 after four years.
-
-Subscribe to our newsletter
-
-It cost €40 million, said Venn, and a third of that came from the European Union.
-
-A choir from Lund sang in the rain while engineers looked on.
-
-Boats may pass again from Friday. The old bridge is to be pulled down by the summer.
-"""
 
 #: A second or more of work.
 LONG = "".join(f"Clerk{i} of Halle sold boat{i} near pier {i}.\n" for i in range(8_000))
@@ -50,73 +32,6 @@ HOSTILE = """<script>document.title = "owned"</script> <img src=x onerror="alert
 
 The ferry <b>sank</b> &amp; nobody was hurt, said Clara Venn on Tuesday.
 """
-
-EXPECTED_FAILURE = "Failed to load resource"
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
-class Visit:
-    """A page that is open, and what went wrong on it."""
-
-    def __init__(self, page: Page, url: str) -> None:
-        self.page, self.url = page, url
-        self.wrong: list[str] = []
-        #: Statuses and lost connections that a test brings about are logged by the browser.
-        self.failures_expected = False
-        page.set_default_timeout(5_000)
-        page.on("console", lambda message: self._heard(message.type, message.text))
-        page.on("pageerror", lambda error: self.wrong.append(str(error)))
-        page.on("request", lambda request: self._asked(request.url))
-
-    def _heard(self, kind: str, text: str) -> None:
-        if kind in ("error", "warning"):
-            self.wrong.append(text)
-
-    def _asked(self, url: str) -> None:
-        if not url.startswith(self.url):
-            self.wrong.append(f"asked {url}")
-
-    def end(self) -> None:
-        allowed = EXPECTED_FAILURE if self.failures_expected else "\0"
-        assert [one for one in self.wrong if not one.startswith(allowed)] == []
-        kept = "[localStorage.length, sessionStorage.length, document.cookie]"
-        assert self.page.evaluate(kept) == [0, 0, ""]
-
-
-@pytest.fixture
-def visit(chromium: Browser) -> Iterator[Callable[..., Visit]]:
-    """Opens a page of a server; its context is looked at and closed when the test ends."""
-    opened: list[Visit] = []
-
-    def open_page(url: str, path: str = "/", **options: Any) -> Visit:
-        context = chromium.new_context(**options)
-        made = Visit(context.new_page(), url)
-        opened.append(made)
-        made.page.goto(url + path)
-        return made
-
-    yield open_page
-    for one in opened:
-        one.end()
-        one.page.context.close()
-
-
-@pytest.fixture
-def home(server: Server, visit: Callable[..., Visit]) -> Page:
-    return visit(server.url).page
-
-
-def summarize(page: Page, text: str) -> None:
-    page.get_by_label("Article", exact=True).fill(text)
-    page.get_by_role("button", name="Summarize").click()
-    expect(page.locator("#panel-article mark").first).to_be_visible()
 
 
 def asked(server: Server, path: str = "/v1/summarize", **members: Any) -> dict[str, Any]:
@@ -243,8 +158,8 @@ def test_summary_curl_and_answer_can_be_copied(server: Server, visit: Callable[.
     )
 
     def copied() -> str:
-        page.locator("#panel-article .copy:visible").last.click()
-        expect(page.locator("#panel-article .copy:visible").last).to_have_text("Copied")
+        page.locator("#panel-article .side .copy:visible").last.click()
+        expect(page.locator("#panel-article .side .copy:visible").last).to_have_text("Copied")
         text: str = page.evaluate("navigator.clipboard.readText()")
         return text
 
@@ -333,16 +248,18 @@ def test_text_from_right_to_left_reads_so(home: Page) -> None:
     assert home.locator("#panel-article .article").get_attribute("lang") == "ar"
 
 
-def test_an_empty_text_is_refused_in_words(server: Server, visit: Callable[..., Visit]) -> None:
+def test_a_page_without_an_article_is_refused_with_a_link_to_the_reason(
+    server: Server, visit: Callable[..., Visit]
+) -> None:
     opened = visit(server.url)
     opened.failures_expected = True
     page = opened.page
+    page.get_by_label("Article", exact=True).fill("<html><body></body></html>")
+    page.locator('input[value="html"]').check(force=True)
     page.get_by_role("button", name="Summarize").click()
-    alert = page.get_by_role("alert").first
-    expect(alert).to_contain_text("at least one visible character")
-    alert.get_by_role("link").click()
-    expect(page).to_have_url(server.url + "/docs#problem-invalid-request")
-    expect(page.locator("#problem-invalid-request")).to_be_in_viewport()
+    page.get_by_role("alert").first.get_by_role("link").click()
+    expect(page).to_have_url(re.compile(re.escape(server.url) + "/docs#problem-"))
+    expect(page.locator(":target")).to_be_in_viewport()
 
 
 def test_a_busy_service_is_asked_again(tmp_path: Path, visit: Callable[..., Visit]) -> None:
@@ -421,7 +338,26 @@ def test_the_reference_tries_each_operation(server: Server, visit: Callable[...,
     batch.get_by_label("Query parameters").fill("sentences=1")
     batch.get_by_role("button", name="Send").click()
     expect(batch.locator(".outcome")).to_contain_text("application/x-ndjson")
-    expect(batch.locator("pre")).to_contain_text('"id":"harbour"')
+    expect(batch.locator(".answer")).to_contain_text('"id":"harbour"')
+
+
+def test_the_reference_is_searched_and_writes_programs(
+    server: Server, visit: Callable[..., Visit]
+) -> None:
+    page = visit(server.url, "/docs").page
+    page.get_by_label("Search").fill("max_words focus")
+    expect(page.locator("#summarize")).to_be_visible()
+    expect(page.locator("#livez")).to_be_hidden()
+    page.get_by_label("Search").fill("")
+    expect(page.locator("#livez")).to_be_visible()
+    form = page.locator('form.try[data-path="v1/entities"]')
+    form.get_by_text("As a program").click()
+    form.locator(".program select").select_option("Python")
+    source = form.locator(".program pre").inner_text()
+    done = subprocess.run(
+        [sys.executable, "-c", source], capture_output=True, check=True, timeout=60
+    )
+    assert b"'entities'" in done.stdout
 
 
 def test_the_keyboard_alone_is_enough(home: Page) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import precis
-from precis import sealed
+from precis import checksummed
 from precis.entities.tagger import weights
 from precis.errors import ResourceMissing
 from precis.summary.digest import story
@@ -23,11 +23,11 @@ FITTED = {
 }
 
 
-def test_every_file_of_numbers_is_sealed_and_its_seal_is_current() -> None:
+def test_every_file_of_numbers_has_a_checksum_that_is_current() -> None:
     found = {path for kind in ("json", "model") for path in PACKAGE.rglob(f"*.{kind}")}
     assert found == set(FITTED)
     for path in found:
-        assert sealed.read(path) == path.read_bytes()
+        assert checksummed.read(path) == path.read_bytes()
 
 
 @pytest.mark.parametrize("path", FITTED, ids=lambda path: path.parent.name)
@@ -35,8 +35,8 @@ def test_its_reader_checks_the_seal(path: Path, monkeypatch: pytest.MonkeyPatch)
     def damaged(asked: Path) -> bytes:
         raise ResourceMissing(str(asked))
 
-    monkeypatch.setattr(sealed, "read", damaged)
-    monkeypatch.setattr(sealed, "mapped", damaged)
+    monkeypatch.setattr(checksummed, "read", damaged)
+    monkeypatch.setattr(checksummed, "mapped", damaged)
     reader = FITTED[path]
     with pytest.raises(ResourceMissing, match=path.name):
         getattr(reader, "__wrapped__", reader)()
@@ -46,8 +46,8 @@ def test_its_reader_checks_the_seal(path: Path, monkeypatch: pytest.MonkeyPatch)
 def test_a_damaged_file_is_not_read(tmp_path: Path, harm: str) -> None:
     path = tmp_path / "weights.json"
     content = b'{"weight": 1.5}\n' * 9
-    sealed.write(path, content)
-    assert sealed.read(path) == content
+    checksummed.write(path, content)
+    assert checksummed.read(path) == content
     match harm:
         case "absent":
             path.unlink()
@@ -56,11 +56,11 @@ def test_a_damaged_file_is_not_read(tmp_path: Path, harm: str) -> None:
         case "one bit":
             path.write_bytes(content[:5] + bytes([content[5] ^ 1]) + content[6:])
         case "no seal":
-            sealed.seal_of(path).unlink()
+            checksummed.checksum_path(path).unlink()
         case "empty seal":
-            sealed.seal_of(path).write_text("")
+            checksummed.checksum_path(path).write_text("")
     with pytest.raises(ResourceMissing, match=r"weights\.json"):
-        sealed.read(path)
+        checksummed.read(path)
 
 
 def test_the_language_model_is_the_one_that_the_answers_were_made_with(

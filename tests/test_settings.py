@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from precis import summary
 from precis.bulk.cgroup import cores, memory_max
 from precis.errors import InvalidSettings
-from service import logs, variables
+from service import variables
 from service.app import create_app
-from service.config import SHARED_BYTES, Settings, processes
+from service.observability import logs
+from service.settings import SHARED_BYTES, Settings, processes
 
 DOCS = Path(__file__).parent.parent / "docs" / "settings.md"
 
@@ -108,6 +110,50 @@ def test_a_list_of_nothing_but_commas_stops_the_boot(name: str, value: str) -> N
     """Otherwise a slip in the list of keys would let everybody in."""
     with pytest.raises(InvalidSettings, match=f"{name}: has no value between its commas"):
         Settings.from_env({name: value})
+
+
+HASHES = ("sha256:" + "0" * 64, "sha256:" + "1" * 64, "sha256:" + "2" * 64)
+
+
+def test_hashes_of_keys_are_read_from_a_file_too(tmp_path: Path) -> None:
+    path = tmp_path / "keys"
+    path.write_text(f"# partners\n{HASHES[1]}  # news desk\n\n{HASHES[2]}\n")
+    settings = Settings.from_env({"PRECIS_API_KEYS": HASHES[0], "PRECIS_API_KEYS_FILE": str(path)})
+    assert settings.api_keys == HASHES
+    assert Settings.from_env({"PRECIS_API_KEYS_FILE": str(path)}).api_keys == HASHES[1:]
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (None, "no such file"),
+        (b"", "the file has no value"),
+        (b"# none yet\n ,\n", "the file has no value"),
+        (b"sesame\n", "must be a list, .*sha256:"),
+        (b"\xff", "is not UTF-8"),
+    ],
+)
+def test_a_file_of_keys_that_would_let_everybody_in_stops_the_boot(
+    tmp_path: Path, content: bytes | None, told: str
+) -> None:
+    path = tmp_path / "keys"
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(InvalidSettings, match=f"(?i)^PRECIS_API_KEYS_FILE: {told}") as raised:
+        Settings.from_env({"PRECIS_API_KEYS_FILE": str(path)})
+    assert "sesame" not in raised.value.detail
+
+
+def test_the_default_length_is_the_library_s_and_can_be_set() -> None:
+    assert Settings().default_sentences == summary.DEFAULT_SENTENCES
+    client = create_app(Settings(default_sentences=1)).test_client()
+    text = "Rain fell on Monday. Snow fell on Tuesday. Hail fell on Friday."
+    for asked, count in (({}, 1), ({"sentences": 2}, 2), ({"ratio": 1.0}, 3)):
+        answer = client.post("/v1/summarize", json={"text": text, **asked}).get_json()
+        assert len(answer["sentences"]) == count
+    documents = [{"id": one, "text": text} for one in "ab"]
+    answer = client.post("/v1/digest", json={"documents": documents}).get_json()
+    assert len(answer["sentences"]) == 1
 
 
 def test_all_wrong_settings_are_named_at_once() -> None:

@@ -37,8 +37,8 @@ def hash_key(key: str) -> str:
 
 def is_known(key: str, hashes: Iterable[str]) -> bool:
     """Whether one of the hashes is the key's. All are compared, whichever fits."""
-    found = _hashed(key)
-    return any([hmac.compare_digest(found, one) for one in hashes])
+    hashed = _hashed(key)
+    return any([hmac.compare_digest(hashed, known) for known in hashes])
 
 
 def _hashed(key: str) -> str:

@@ -10,15 +10,15 @@ import uuid
 from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 
 from precis import native
 from precis.errors import InvalidSettings
 from precis.stages import Stages
-from service.config import Processes, Settings
-from service.output import OUTPUT, BufferedHandler
+from service.observability.output import OUTPUT, BufferedHandler
+from service.settings import Processes, Settings
 
 logger: Final = logging.getLogger("precis")
 
@@ -51,11 +51,12 @@ class TextLines(logging.Formatter):
     """For people: time, level, message and what else is known, one line, an exception below it."""
 
     def format(self, record: logging.LogRecord) -> str:
-        at = datetime.fromtimestamp(record.created).astimezone().isoformat(" ", "milliseconds")
+        created = datetime.fromtimestamp(record.created).astimezone()
+        timestamp = created.isoformat(" ", "milliseconds")
         fields = getattr(record, "fields", {})
-        told = " ".join(f"{name}={_shown(value)}" for name, value in fields.items())
-        line = f"{at} {record.levelname:7} {record.getMessage()} {told}".rstrip()
-        line = "".join(one if one.isprintable() else repr(one)[1:-1] for one in line)
+        shown = " ".join(f"{name}={_shown(value)}" for name, value in fields.items())
+        line = f"{timestamp} {record.levelname:7} {record.getMessage()} {shown}".rstrip()
+        line = "".join(char if char.isprintable() else repr(char)[1:-1] for char in line)
         if record.exc_info and record.exc_info[1] is not None:
             line = "\n    ".join([line, *trace(record.exc_info[1])])
         return line
@@ -63,7 +64,7 @@ class TextLines(logging.Formatter):
 
 def _shown(value: object) -> str:
     if isinstance(value, dict):
-        return ",".join(f"{name}:{one}" for name, one in value.items())
+        return ",".join(f"{name}:{member}" for name, member in value.items())
     return str(value)
 
 
@@ -134,8 +135,8 @@ def _formatter(settings: Settings) -> type[logging.Formatter]:
     return TextLines if readable else JsonLines
 
 
-class Reticent(logging.Filter):
-    """Takes what may be quoted from a request out of the records of others.
+class RedactingFilter(logging.Filter):
+    """Removes what may be quoted from a request from the records of gunicorn and of libraries.
 
     Of gunicorn's records that tell of an exception only the words before the first value stay, of
     any other library's nothing but who spoke and where.
@@ -156,16 +157,16 @@ def server(settings: Settings) -> dict[str, object]:
     gunicorn's warnings quote what it could not read, which may be a submitted text.
     """
     handler = {
-        "class": "service.output.BufferedHandler",
-        "output": "ext://service.output.OUTPUT",
+        "class": "service.observability.output.BufferedHandler",
+        "output": "ext://service.observability.output.OUTPUT",
         "formatter": "lines",
-        "filters": ["reticent"],
+        "filters": ["redacting"],
     }
     return {
         "version": 1,
         "disable_existing_loggers": False,
         "formatters": {"lines": {"()": _formatter(settings)}},
-        "filters": {"reticent": {"()": Reticent}},
+        "filters": {"redacting": {"()": RedactingFilter}},
         "handlers": {"lines": handler},
         "root": {"level": "WARNING", "handlers": ["lines"]},
         "loggers": {
@@ -207,6 +208,20 @@ def processes(chosen: Processes, settings: Settings) -> None:
     logger.log(level, "workers", extra={"fields": fields})
 
 
+def listening(settings: Settings, address: Any) -> None:
+    """Log the URL to open; `address` is what the socket is bound to, with the port in use."""
+    if isinstance(address, tuple):
+        host, port = str(address[0]), address[1]
+        if host in ("0.0.0.0", "::"):  # compared, not bound
+            host = "localhost"
+        host = f"[{host}]" if ":" in host else host
+        scheme = "https" if settings.tls_cert else "http"
+        where = f"{scheme}://{host}:{port}{settings.path_prefix}/"
+    else:
+        where = settings.host
+    logger.info("listening", extra={"fields": {"url": where}})
+
+
 def stopped(error: InvalidSettings) -> None:
     """Log why the service does not start."""
     if not logger.handlers:  # the settings themselves may be what is wrong
@@ -220,7 +235,7 @@ def request_id(sent: str | None) -> str:
 
 
 def unexpected(request_id: str, error: Exception) -> None:
-    """Log a failure that nobody foresaw, where it arose but not what it said."""
+    """Log an unexpected exception: its type and source locations, but not its message."""
     logger.error("unexpected", exc_info=error, extra={"fields": {"request_id": request_id}})
 
 
@@ -231,8 +246,8 @@ def no_metrics(error: OSError) -> None:
 
 def trace_id(sent: str | None) -> str:
     """The trace that a caller's `traceparent` says this request belongs to; "" where none does."""
-    found = _TRACEPARENT.fullmatch(sent or "")
-    return found[1] if found else ""
+    match = _TRACEPARENT.fullmatch(sent or "")
+    return match[1] if match else ""
 
 
 def request_line(
@@ -254,9 +269,13 @@ def request_line(
         "route": route,
         "status": status,
         "ms": round(ms, 3),
-        "stages_ms": {name: round(one, 3) for name, one in spent.items()},
+        "stages_ms": {name: round(stage_ms, 3) for name, stage_ms in spent.items()},
         **stages.counts,
     }
     if stages.algorithm:
         fields["algorithm"] = stages.algorithm
-    logger.info("request", extra={"fields": fields})
+    # Made here, for `logger.info` would walk the stack to find out who calls it.
+    record = logger.makeRecord(
+        logger.name, logging.INFO, __file__, 0, "request", (), None, extra={"fields": fields}
+    )
+    logger.handle(record)
