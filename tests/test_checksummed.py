@@ -11,7 +11,7 @@ from precis.entities.tagger import weights
 from precis.errors import ResourceMissing
 from precis.summary.digest import story
 from precis.summary.ranking import editor
-from precis.text import surroundings
+from precis.text import article_lines, surroundings
 from precis.text.languages import detection
 
 PACKAGE = Path(precis.__file__).parent
@@ -21,6 +21,7 @@ FITTED = {
     story.FITTED: story.weights,
     surroundings.FITTED: surroundings.model,
     vocabulary.NAMES: vocabulary._names,
+    article_lines.FITTED: article_lines.model,
     weights.ENGLISH: weights.load,
 }
 

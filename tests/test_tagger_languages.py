@@ -96,7 +96,7 @@ def test_info_names_models_and_licences() -> None:
 def test_names_are_served(code: str, path: str) -> None:
     client = create_app(Settings(entity_languages=(code,))).test_client()
     answer = client.post(path, json={"text": SENTENCES[code][0], "language": code}).get_json()
-    assert "entities_not_supported" not in answer["warnings"]
+    assert "names_not_supported" not in answer["warnings"]
     assert SENTENCES[code][1] <= {
         mention["text"] for entity in answer["entities"] for mention in entity["mentions"]
     }

@@ -248,6 +248,8 @@ class Pipeline:
             known.append("language_not_supported")
         if wanted and code not in self.recognizer.languages:
             known.append("names_not_supported")
+        elif wanted and text.is_without_case(document.text):
+            known.append("text_without_case")
         return tuple(known)
 
 

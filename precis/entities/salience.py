@@ -1,5 +1,6 @@
 """How much of a document's attention each of its things has."""
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
@@ -57,9 +58,9 @@ def _depths(document: Document) -> list[int]:
 
 def _attention(group: Group, depths: list[int]) -> float:
     counted = [depths[mention.sentence] for mention in group.counted]
-    total = sum((1 + depth) ** -DECAY for depth in counted)
+    total = sum(math.pow(1 + depth, -DECAY) for depth in counted)
     lead = LEAD if counted and min(counted) == 0 else 0.0
-    return WEIGHTS.get(group.type, 1.0) * (total**SATURATION + lead)
+    return WEIGHTS.get(group.type, 1.0) * (math.pow(total, SATURATION) + lead)
 
 
 def _shares(amounts: Sequence[float]) -> list[float]:

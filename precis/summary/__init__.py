@@ -118,13 +118,14 @@ def choose(
     order: Order,
     *,
     focus: Sequence[float] | None = None,
-    bond: selection.Bond = selection.ARTICLE,
+    dependence: selection.Dependence = selection.ARTICLE,
     parts: Mapping[str, Sequence[float]] = MappingProxyType({}),
 ) -> Summary:
     """The summary that scores make: 0 to 1, one a sentence of `document.body`.
 
     `antecedents` are as in `openings`; `focus` is how much of what is asked for each sentence
-    holds, 0 to 1; `bond` as in `selection.in_turn`; `parts` of the scores, for `explain`.
+    holds, 0 to 1; `dependence` as in `selection.select_count`; `parts` are those of the scores, for
+    `explain`.
     """
     warnings: list[str] = []
     if focus is not None:
@@ -133,7 +134,7 @@ def choose(
         scores = normalized(
             [score + FOCUS_WEIGHT * share for score, share in zip(scores, focus, strict=True)]
         )
-    best = select(document, scores, antecedents, length, bond)
+    best = select(document, scores, antecedents, length, dependence)
     chosen = [
         Chosen(document.body[position], rank, _rounded(scores[position]))
         for rank, position in enumerate(best, 1)
@@ -149,7 +150,7 @@ def select(
     scores: list[float],
     antecedents: Antecedents,
     length: Length,
-    bond: selection.Bond = selection.ARTICLE,
+    dependence: selection.Dependence = selection.ARTICLE,
 ) -> list[int]:
     """Positions in `document.body` of the summary's sentences, best first; scores are 0 to 1.
 
@@ -158,11 +159,13 @@ def select(
     if length.max_words is not None:
         # A sentence without words counts as one word, so that it does not come for nothing.
         costs = [max(1, len(document.words(sentence))) for sentence in document.body]
-        return selection.bound_within(scores, costs, length.max_words, antecedents, bond)
+        return selection.select_within(scores, costs, length.max_words, antecedents, dependence)
     if length.max_characters is not None:
         costs = [sentence.end - sentence.start for sentence in document.body]
-        return selection.bound_within(scores, costs, length.max_characters, antecedents, bond)
-    chosen = selection.in_turn(scores, antecedents, _count(length, len(scores)), bond)
+        return selection.select_within(
+            scores, costs, length.max_characters, antecedents, dependence
+        )
+    chosen = selection.select_count(scores, antecedents, _count(length, len(scores)), dependence)
     return sorted(chosen, key=lambda position: (-scores[position], position))
 
 

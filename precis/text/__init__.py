@@ -12,10 +12,18 @@ import numpy as np
 
 from precis import native, stages
 from precis.errors import AddressOnly, BlankText
-from precis.text import boilerplate, duplicates, forms, languages, paragraphs, surroundings
+from precis.text import (
+    article_lines,
+    boilerplate,
+    duplicates,
+    forms,
+    languages,
+    paragraphs,
+    surroundings,
+)
 from precis.text.document import Document, Reason, Sentence
 from precis.text.joined import Joined, join
-from precis.text.markup import signs
+from precis.text.markup import is_without_case, signs
 from precis.text.sameness.reading import LONGEST
 from precis.text.sentences import split
 from precis.text.tokens import WORD, Ints, Tokens, are_among, cut, tokenize
@@ -26,6 +34,7 @@ __all__ = [
     "Reason",
     "Sentence",
     "is_blank",
+    "is_without_case",
     "join",
     "parse",
     "signs",
@@ -140,14 +149,20 @@ def _reasons(lines: list[str], code: str) -> list[tuple[Reason | None, str | Non
     prose = list(map(boilerplate.is_prose, lines))
     rules = list(map(boilerplate.line_rule, lines))
     labels = [rule is not None for rule in rules]
-    boilerplate_lines = surroundings.boilerplate_lines(lines, prose, labels, code)
+    if article_lines.is_page(prose, labels):
+        stop_words = languages.of(code).stop_words
+        boilerplate_lines = article_lines.outside(lines, prose, labels, stop_words)
+        model_rule = "outside-article"
+    else:
+        boilerplate_lines = surroundings.boilerplate_lines(lines, prose, labels, code)
+        model_rule = "surroundings"
     rules = [form or rule for form, rule in zip(forms.rules_of(lines, prose), rules, strict=True)]
     rest = [not (rule or line) for rule, line in zip(rules, boilerplate_lines, strict=True)]
     headings = iter(boilerplate.headings(list(compress(lines, rest)), list(compress(prose, rest))))
     return [
         ("heading" if next(headings) else None, None)
         if is_rest
-        else ("boilerplate", rule or "surroundings")
+        else ("boilerplate", rule or model_rule)
         for is_rest, rule in zip(rest, rules, strict=True)
     ]
 

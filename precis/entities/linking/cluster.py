@@ -91,7 +91,8 @@ def _units(names: Sequence[Name]) -> list[Unit]:
                 words = vessels[words]
             spelled[words].append(index)
         else:
-            spelled[spelling(name.text).words].append(index)
+            words = spelling(name.text).words
+            spelled[vessels.get(words, words)].append(index)
     return _typed(spelled, titled, names)
 
 

@@ -129,7 +129,7 @@ def quiet_ranges(document: Document, articles: Sequence[int] = (0,)) -> list[Ran
             if match:
                 quiet.append((sentence.start, sentence.start + match.end()))
     if any(clue in text for clue in _CREDIT_CLUES):
-        quiet += [(s.start, s.end) for s in sentences if _CREDITS.search(text, s.start, s.end)]
+        quiet += [(s.start, s.end) for s in sentences if _CREDITS.search(text[s.start : s.end])]
     quiet.sort()
     return quiet
 

@@ -140,7 +140,7 @@ def _forms(words: Iterable[str], language_code: str) -> dict[str, str]:
         folded = _folded(word, language_code)
         if word[0].isupper() and len(folded) >= STEM_CHARS:
             stems[folded[:STEM_CHARS]].append((word, folded))
-    forms = {}
+    forms: dict[str, str] = {}
     for alike in stems.values():
         for word, folded in alike[:COMPARED]:
             for base, other in alike[:COMPARED]:
