@@ -18,7 +18,7 @@ Log in
 Newsletter
 Search
 Advertisement
-Home > News > Coast""".split("\n")
+Home > News > Coast""".splitlines()
 ARTICLE = """Lighthouse of Tolva goes dark after storm
 By Jon Lamm
 4 March 2021
@@ -26,9 +26,7 @@ The lighthouse of Tolva went dark on Sunday night, and two of its keepers were t
 Harbour master Clara Venn said that lightning had struck the generator shortly before midnight.
 Two trawlers had to wait outside the harbour until a pilot brought them in after the storm.
 The coast guard wants to know by Friday whether the old generator of the tower can be repaired.
-Fishermen in Tolva have asked for a second generator since the last storm four years ago.""".split(
-    "\n"
-)
+Fishermen in Tolva have asked for a second generator since the storm of 2017.""".splitlines()
 AFTER = """Share
 Facebook
 Twitter
@@ -48,7 +46,7 @@ Orchestra of Brenna plays on the quay this summer
 About us
 Privacy policy
 Terms of use
-© 2021 The Tolva Post""".split("\n")
+© 2021 The Tolva Post""".splitlines()
 PAGE = "\n".join([*MENU, *ARTICLE, *AFTER])
 PROSE = [line for line in ARTICLE if line.endswith(".")]
 
