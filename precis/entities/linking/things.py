@@ -45,6 +45,8 @@ def _shorter(unit: Unit) -> list[Words]:
     if unit.type == "LOCATION" and words[0] in LANDFORMS:
         return [words[1:]]
     if unit.type == "MISC":
+        if words[0] in ("tropical", "super"):
+            return [words[1:]]
         return [
             part
             for year, part in ((words[0], words[1:]), (words[-1], words[:-1]))
