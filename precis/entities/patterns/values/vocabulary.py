@@ -12,8 +12,13 @@ F fiscal, B before Christ, A after Christ, G tens of a decade, - range, & list, 
 import json
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Final
+
+from precis import checksummed
+
+#: What `training.date_names` wrote.
+NAMES: Final = Path(__file__).with_name("names.json")
 
 #: A category and its value.
 Entry = tuple[str, int | str]
@@ -316,6 +321,5 @@ def vocabulary(language_code: str) -> Vocabulary:
 @cache
 def _names() -> dict[str, dict[str, list[list[str]]]]:
     """Language → M and W → the spellings of each month or weekday."""
-    source = resources.files(__package__).joinpath("names.json").read_text("utf-8")
-    names: dict[str, dict[str, list[list[str]]]] = json.loads(source)["names"]
+    names: dict[str, dict[str, list[list[str]]]] = json.loads(checksummed.read(NAMES))["names"]
     return names
