@@ -277,9 +277,9 @@ def test_languages_without_names_are_warned_of(client: FlaskClient) -> None:
     answer = _post(
         client, "/v1/entities", {"text": "Viktor traf Anna am Montag.", "language": "de"}
     )
-    assert answer["warnings"] == ["entities_not_supported"]
+    assert answer["warnings"] == ["names_not_supported"]
     none = _post(client, "/v1/summarize", {"text": "Ka mua ka muri.", "language": "mi"})
-    assert none["warnings"][-2:] == ["language_not_supported", "entities_not_supported"]
+    assert none["warnings"][-2:] == ["language_not_supported", "names_not_supported"]
 
 
 @pytest.mark.parametrize(

@@ -136,6 +136,8 @@ _BYLINE: Final = re.compile(
     r"[A-ZÀ-Þ][\w.'’-]*(?:(?: and| und| et| y| e| en|,| &)?[ ,]+[A-ZÀ-Þ][\w.'’-]*){1,7}[.,|]?"
     r"(?:[ ,|].{0,40}\d{4}.{0,30})?"
 )
+#: The name of a speaker, or the title of a list, alone on its line.
+_SPEAKER: Final = re.compile(r"(?:[A-ZÀ-Þ][\w.'’-]*\s?){1,4}:")
 #: Beginnings of notes and captions that scraping left inside a paragraph.
 _NOTE_START: Final = re.compile(
     r"""(?x)\W{0,3}(?:
@@ -319,14 +321,16 @@ def _is_date(line: str, words: list[str]) -> bool:
 
 
 def headings(lines: Sequence[str], prose: Sequence[bool]) -> list[bool]:
-    """Which lines of a document are headings or captions; none where prose does not dominate it.
+    """Which lines of a document are headings or captions.
 
-    `prose` has `is_prose` of each line. A heading is short and does not end like a sentence; a
-    question may be one, but not as the last line.
+    Where prose does not dominate, only names of speakers alone on their lines are, if there are
+    several. `prose` has `is_prose` of each line. A heading is short and does not end like a
+    sentence; a question may be one, but not as the last line.
     """
     written = sum(map(len, compress(lines, prose)))
     if written < PROSE_SHARE * sum(map(len, lines)):
-        return [False] * len(lines)
+        speakers = [line[-1] == ":" and bool(_SPEAKER.fullmatch(line)) for line in lines]
+        return speakers if sum(speakers) > 1 else [False] * len(lines)
     last = len(lines) - 1
     return [
         not is_line_prose and _may_head(line, index == last)
@@ -350,4 +354,6 @@ def _may_head(line: str, is_last: bool) -> bool:
         return False
     if line.endswith(("?", "？")):
         return not is_last
+    if line[-1] == ":":
+        return not is_last and _SPEAKER.fullmatch(line) is not None
     return not _has_end(line) and not line.endswith((",", "，", "、"))

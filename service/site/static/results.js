@@ -18,7 +18,7 @@ import { scores } from "./scores.js";
 import { SNIPPETS } from "./snippets.js";
 
 const WARNINGS = {
-  entities_not_supported: "Names are not recognized in this language; dates and amounts may be.",
+  names_not_supported: "Names are not recognized in this language; dates and amounts may be.",
   fewer_sentences_than_asked: "The article has fewer sentences than that.",
   focus_not_found: "No sentence shares a word with the focus.",
   language_not_supported:
