@@ -238,7 +238,7 @@ AGENCIES: Final[frozenset[tuple[str, ...]]] = frozenset(
 FORMS: Final = _set(
     """
     corp corporation inc incorporated ltd limited plc ag se gmbh sa nv co company llc lp spa fc
-    cf afc
+    cf afc platforms technologies
     """
 )
 
