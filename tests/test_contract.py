@@ -17,7 +17,7 @@ import service
 from precis import entities
 from precis.api.schemas import answers, digests, members
 from precis.entities import mention
-from precis.summary import Left, ranking
+from precis.summary import NotChosenReason, ranking
 from precis.text import rules
 from tests.examples import EXAMPLES as POSTED
 from tests.examples import REQUEST_ID
@@ -171,7 +171,7 @@ def test_enumerations_are_those_of_the_code() -> None:
     assert SCHEMAS["Rule"]["enum"] == list(rules.NAMES)
     judged = SCHEMAS["Judged"]["properties"]
     assert judged["rule"]["enum"] == [*rules.NAMES, None]
-    assert judged["reason"]["enum"] == [*get_args(answers.Reason), *get_args(Left), None]
+    assert judged["reason"]["enum"] == [*get_args(answers.Reason), *get_args(NotChosenReason), None]
 
 
 def test_every_problem_is_explained_under_its_status() -> None:

@@ -54,9 +54,7 @@ def link(
     text = document.text
     ordered = repair(document, sorted(mentions, key=_offset))
     quiet = quiet_ranges(document, articles)
-    names = base_forms(
-        document_evidence(text, ordered, articles, quiet), document.language_code
-    )
+    names = base_forms(document_evidence(text, ordered, articles, quiet), document.language_code)
     things = cluster(names, _introduced(text, ordered))
     groups = [[ordered[index] for index in thing.indices] for thing in things]
     extended = set()
@@ -118,7 +116,7 @@ def _counted(
 ) -> tuple[Mention, ...]:
     if is_cited_agency(name):
         return ()
-    if not quiet:
+    if not quiet or mentions[0].start >= quiet[-1][1]:
         return mentions
     return tuple(mention for mention in mentions if not is_quiet(quiet, mention.start))
 

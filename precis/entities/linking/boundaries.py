@@ -17,7 +17,7 @@ from precis.entities.linking.lists import (
     STORMS,
     TOPICS,
 )
-from precis.entities.linking.types import VALUES
+from precis.entities.linking.names import VALUES
 from precis.entities.mention import EntityType, Mention
 from precis.text import Document
 
@@ -64,11 +64,13 @@ def repair(document: Document, mentions: Sequence[Mention]) -> list[Mention]:
             continue
         following = mentions[index + 1] if index + 1 < len(mentions) else None
         mention = _longer(text, mention, repaired, following)
-        parts = _parts(text, mention)
-        repaired += parts
-        short = _abbreviation(text, parts[-1], following)
-        if short is not None:
-            repaired.append(short)
+        if text.find(" and ", mention.start, mention.end) < 0:
+            repaired.append(mention)
+        else:
+            repaired += _parts(text, mention)
+        if text[mention.end : mention.end + 2] == " (":
+            short = _abbreviation(text, repaired[-1], following)
+            repaired += [short] if short is not None else []
     return whole(text, add_titled(document, add_speakers(document, repaired)))
 
 
@@ -172,7 +174,7 @@ def _are_two(left: list[str], right: list[str], type_: EntityType) -> bool:
 def _abbreviation(text: str, mention: Mention, following: Mention | None) -> Mention | None:
     """The abbreviation in brackets after a name of several words, if it was missed."""
     end = mention.end
-    if text[end : end + 2] != " (" or mention.type not in ("ORGANIZATION", "MISC", "LOCATION"):
+    if mention.type not in ("ORGANIZATION", "MISC", "LOCATION"):
         return None
     match = _ABBREVIATION.match(text, end)
     if match is None or (following is not None and following.start < match.end()):

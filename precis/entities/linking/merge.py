@@ -4,8 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from precis.entities.linking.lists import POST_NOMINALS, WITH_S
-from precis.entities.linking.names import title_chars
-from precis.entities.linking.types import VALUES
+from precis.entities.linking.names import VALUES, title_chars
 from precis.entities.mention import EntityType, Mention
 
 #: What no name ends or starts with: punctuation that a recognizer let in.

@@ -19,6 +19,10 @@ from precis.entities.mention import EntityType, Value
 Words = tuple[str, ...]
 
 
+#: Types that hold values, not names.
+VALUES: Final[frozenset[EntityType]] = frozenset(("DATE", "MONEY", "PERCENT"))
+
+
 class Name(NamedTuple):
     """One occurrence of a name with the context that linking reads (`document_evidence`)."""
 

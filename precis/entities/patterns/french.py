@@ -138,6 +138,7 @@ _AMOUNTS: Final = Amounts(
         counted="(?:personnes|enfants|habitants|clients|foyers|utilisateurs)",
         coins=rf"(?: et {NUMBER} centimes?| (?<=euros )\d\d(?!\w|[.,]\d))?",
     ),
+    followers=f"{_CURRENCIES} {_SCALES} percentage points puntos premiers derniers {_LOWER_MONTHS}",
     units=f"{_CURRENCIES} pour pour-cent points point",
     parts=rf"{_ONE}|{_SPELLED}|demie?|plusieurs|quelques|des|de|(?:centaine|dizaine|millier)s?"
     r"|vingtaine|trentaine|cinquantaine|quinzaine|et|à|ou|virgule",

@@ -143,6 +143,8 @@ _AMOUNTS: Final = Amounts(
         counted="(?:personas|niños|habitantes|usuarios|clientes|hogares)",
         coins=rf"(?: con {NUMBER} (?:céntimos?|centavos?))?",
     ),
+    followers=f"{_CURRENCIES} {_SCALES} porciento porcientos percentage points puntos "
+    "trimestre semestre",
     units=f"{_CURRENCIES} por puntos punto porciento",
     parts=rf"{_ONE}|{_SPELLED}|medi[oa]|vari[oa]s|cientos|decenas|centenares|miles|centenar"
     rf"|decena|unos"

@@ -113,7 +113,11 @@ def _is_day_first(
         return True
     orders = set()
     for mention, text in zip(mentions, texts, strict=True):
-        if mention.type == "DATE" and ("/" in text or "-" in text) and (match := _DECIDED.fullmatch(text)):
+        if (
+            mention.type == "DATE"
+            and ("/" in text or "-" in text)
+            and (match := _DECIDED.fullmatch(text))
+        ):
             first, second = int(match[1]), int(match[2])
             if (first > 12) != (second > 12):
                 orders.add(first > 12)

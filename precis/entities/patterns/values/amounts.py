@@ -81,7 +81,7 @@ _FIGURE_END: Final = re.compile(r"[\d%][a-zA-Z]{0,3}$|\d [^\W\d]{2,12}$")
 _POINTS: Final = re.compile(
     r"percentage[ -]?points?|percent points?|prozent[ -]?punkt\w*|points? de pourcentage|"
     r"pts? de %|puntos? porcentual\w*|p\. ?p\.|pps?|ppts?|procentpunt\w*|punti percentual\w*|"
-    r"pontos? percentua\w*|procentenhed\w*",
+    r"pontos? percentua\w*|procentenhe\w*|procentpoint\w*|prosentpoeng\w*",
     re.IGNORECASE,
 )
 _BASIS: Final = re.compile(
@@ -90,9 +90,10 @@ _BASIS: Final = re.compile(
     re.IGNORECASE,
 )
 _PERCENT: Final = re.compile(
-    r"%|％|٪|per[ -]?cent|percent|pct|\bpcs?\b|(?<=\d)pc\b|prozent|v\. ?h\.|pour[ -]cents?|p\. "
-    r"?100|p\. ?cent|"
-    r"por ?cientos?|por ?cento|per ?cento|procent\w*|\bof an?\b|\bof one\b",
+    r"%|％|٪|per[ -]cento|per[ -]?cent|percent\w*|pct|\bpcs?\b|(?<=\d)pc\b|prozent|v\. ?h\.|"
+    r"pour[ -]cents?|p\. ?100|p\. ?cent|"
+    r"por ?cientos?|por ?cento|pro[cs]ent\w*|процент\w*|відсотк\w*|la sută|"
+    r"\bof an?\b|\bof one\b",
     re.IGNORECASE,
 )
 #: Words, and everything else in runs that hold a sign of a currency or hold none.

@@ -503,9 +503,9 @@ def read(text: str, language_code: str, clue: Clue) -> str | None:
         return text
     text = " ".join(text.split())
     if text[:1] in _FIGURE_STARTS and any(map(str.isdigit, text)):
-        for pattern, reader in _FIGURES:
+        for pattern, figures_reader in _FIGURES:
             if match := pattern.fullmatch(text):
-                return reader(match, clue)
+                return figures_reader(match, clue)
     row = shape(text, language_code)
     if row is None:
         return None
