@@ -6,6 +6,7 @@ import pytest
 
 import precis
 from precis import checksummed
+from precis.entities.patterns.values import vocabulary
 from precis.entities.tagger import weights
 from precis.errors import ResourceMissing
 from precis.summary.digest import story
@@ -19,6 +20,7 @@ FITTED = {
     editor.FITTED: editor.weights,
     story.FITTED: story.weights,
     surroundings.FITTED: surroundings.model,
+    vocabulary.NAMES: vocabulary._names,
     article_lines.FITTED: article_lines.model,
     weights.ENGLISH: weights.load,
 }

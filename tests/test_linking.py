@@ -135,6 +135,79 @@ def test_patterns_win_over_all_but_longer_names(
     assert [document.text[mention.start : mention.end] for mention in merged] == kept
 
 
+@pytest.mark.parametrize(
+    ("marked", "names"),
+    [
+        (
+            "[Oxfam International and Human Rights Watch|O|a] met.",
+            ["Oxfam International", "Human Rights Watch"],
+        ),
+        ("[Credit Suisse and Deutsche Bank|O|a] fell.", ["Credit Suisse", "Deutsche Bank"]),
+        ("[Procter and Gamble|O|a] grew.", ["Procter and Gamble"]),
+        (
+            "The [National Oceanic and Atmospheric Administration|O|a] warned.",
+            ["National Oceanic and Atmospheric Administration"],
+        ),
+        ("[Tom Reyes and Amina Diallo|P|a] left.", ["Tom Reyes", "Amina Diallo"]),
+        (
+            "The [University of Texas|O|a] at [Austin|L|b] grew.",
+            ["University of Texas at Austin"],
+        ),
+        (
+            "The [Ministry of Health|O|a] and Family Welfare met.",
+            ["Ministry of Health and Family Welfare"],
+        ),
+        ("The [Ministry of Health|O|a] and [Oxfam|O|b] met.", ["Ministry of Health", "Oxfam"]),
+        ("[Robert|P|a] ([Bob) Hansen|P|b] died.", ["Robert (Bob) Hansen"]),
+        ('[Margaret|P|a] "Peggy" [Lane|P|b] died.', ['Margaret "Peggy" Lane']),
+        ("[Robert isn|P|a]'t sure.", ["Robert"]),
+        ("The destroyer USS [John McCain|P|a] left.", ["USS John McCain"]),
+        ("Lady [Gaga|P|a] sang.", ["Lady Gaga"]),
+        ("The [Safe Water Trust|O|a] (SWT) left.", ["Safe Water Trust", "SWT"]),
+        ("[Theresa|P|a] May may quit in [May|D|b].", ["Theresa May", "May"]),
+        ("In [May|D|a] [Israel|L|b] voted.", ["May", "Israel"]),
+        ("We saw Dr May there.", ["May"]),
+    ],
+)
+def test_names_begin_and_end_where_the_name_does(marked: str, names: list[str]) -> None:
+    document, mentions, _ = read(marked)
+    groups = link(document, merge(document.text, mentions))
+    ordered = sorted((m.start, m.end) for group in groups for m in group.mentions)
+    assert [document.text[start:end] for start, end in ordered] == names
+
+
+def test_speakers_in_capitals_are_the_person() -> None:
+    document, mentions, _ = read(
+        "DORA PELL: Good evening.\nWe meet [Dora Pell|P|a] today.\n\nDORA PELL: Hello.\n"
+    )
+    (group,) = link(document, mentions)
+    assert (group.name, group.type, len(group.mentions)) == ("Dora Pell", "PERSON", 3)
+
+
+def test_a_surname_has_the_type_of_its_person() -> None:
+    document, mentions, _ = read(
+        "[Nico Adler|P|a] won. [Adler|O|a] led. [Adler|O|a] slowed. [Adler|O|a] smiled."
+    )
+    (group,) = link(document, mentions)
+    assert group.type == "PERSON"
+
+
+def test_ships_and_storms_are_misc() -> None:
+    document, mentions, _ = read("[Hurricane Beryl|P|a] hit. [Beryl|P|a] killed four.")
+    (group,) = link(document, mentions)
+    assert group.type == "MISC"
+
+
+def test_datelines_credits_and_cited_agencies_do_not_count() -> None:
+    document, mentions, _ = read(
+        "[LONDON|L|a] ([Reuters|O|b]) - The port of [Ostrava|L|c] closed, [Reuters|O|b] said.\n\n"
+        "It will open soon, people said.\n\n"
+        "Reporting by [Tom Reyes|P|d]; editing by [Ana Cole|P|e].\n"
+    )
+    groups = link(document, mentions)
+    assert {group.name for group in groups if group.counted} == {"Ostrava"}
+
+
 def test_a_name_missed_in_boilerplate_stays_missed() -> None:
     document = text.parse(
         "Kyiv and Kyiv Zoo.\nJoin us in Kyiv\nThey left Kyiv.\n", language_code="en"

@@ -116,7 +116,7 @@ def _counted(
 ) -> tuple[Mention, ...]:
     if is_cited_agency(name):
         return ()
-    if not quiet:
+    if not quiet or mentions[0].start >= quiet[-1][1]:
         return mentions
     return tuple(mention for mention in mentions if not is_quiet(quiet, mention.start))
 

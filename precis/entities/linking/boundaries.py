@@ -17,7 +17,7 @@ from precis.entities.linking.lists import (
     STORMS,
     TOPICS,
 )
-from precis.entities.linking.types import VALUES
+from precis.entities.linking.names import VALUES
 from precis.entities.mention import EntityType, Mention
 from precis.text import Document
 
@@ -64,11 +64,13 @@ def repair(document: Document, mentions: Sequence[Mention]) -> list[Mention]:
             continue
         following = mentions[index + 1] if index + 1 < len(mentions) else None
         mention = _longer(text, mention, repaired, following)
-        parts = _parts(text, mention)
-        repaired += parts
-        short = _abbreviation(text, parts[-1], following)
-        if short is not None:
-            repaired.append(short)
+        if text.find(" and ", mention.start, mention.end) < 0:
+            repaired.append(mention)
+        else:
+            repaired += _parts(text, mention)
+        if text[mention.end : mention.end + 2] == " (":
+            short = _abbreviation(text, repaired[-1], following)
+            repaired += [short] if short is not None else []
     return whole(text, add_titled(document, add_speakers(document, repaired)))
 
 
@@ -83,8 +85,7 @@ def _longer(
     start, end, type_ = mention.start, mention.end, mention.type
     limit = before[-1].end if before else 0
     word = text[max(limit, start - 12) : start].rpartition(" ")[0].rpartition(" ")[2]
-    first, blank, _ = text[start:end].partition(" ")
-    if blank and type_ != "ORGANIZATION" and (first in SHIPS or first in STORMS):
+    if _is_vessel(text[start:end]):
         return _with(mention, start, end, "MISC")
     if word in FIRST_NAME_MONTHS and _is_first_name(text, start, type_):
         return _with(mention, start - len(word) - 1, end, "PERSON")
@@ -112,6 +113,17 @@ def _longer(
     elif type_ == "ORGANIZATION" and rest in (" a", ", "):
         return _with(mention, start, _organization_end(text, mention, following), type_)
     return mention
+
+
+def _is_vessel(name: str) -> bool:
+    """Whether a name is a ship's or storm's: USS Reagan, Tropical Storm Ana, no Storm Center."""
+    first, _, rest = name.partition(" ")
+    if first in ("Tropical", "Super"):
+        first, _, rest = rest.partition(" ")
+    if not rest or (first not in SHIPS and first not in STORMS):
+        return False
+    last = rest.rpartition(" ")[2]
+    return last not in COMMITTEE_ENDS and last not in ORGANIZATION_ENDS
 
 
 def _is_first_name(text: str, start: int, type_: EntityType) -> bool:
@@ -172,7 +184,7 @@ def _are_two(left: list[str], right: list[str], type_: EntityType) -> bool:
 def _abbreviation(text: str, mention: Mention, following: Mention | None) -> Mention | None:
     """The abbreviation in brackets after a name of several words, if it was missed."""
     end = mention.end
-    if text[end : end + 2] != " (" or mention.type not in ("ORGANIZATION", "MISC", "LOCATION"):
+    if mention.type not in ("ORGANIZATION", "MISC", "LOCATION"):
         return None
     match = _ABBREVIATION.match(text, end)
     if match is None or (following is not None and following.start < match.end()):

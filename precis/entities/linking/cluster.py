@@ -19,9 +19,8 @@ from typing import NamedTuple
 
 from precis.entities.linking import people, things
 from precis.entities.linking.evidence import is_first_name
-from precis.entities.linking.names import Name, Words, fold, initials, spelling
+from precis.entities.linking.names import VALUES, Name, Words, fold, initials, spelling
 from precis.entities.linking.types import (
-    VALUES,
     VESSELS,
     by_type,
     has_personal_title,
@@ -57,22 +56,18 @@ def cluster(names: Sequence[Name], introduced: Iterable[tuple[int, int]] = ()) -
 
 
 def _things(units: Sequence[Unit], names: Sequence[Name], links: Links) -> list[Thing]:
-    """The joined units, each group with the type of most of its names that vote."""
-    groups = links.groups()
-    types: dict[int, EntityType] = {}
-    mixed: dict[int, list[EntityType]] = {}
+    """The joined units, each group with the type of most of its names."""
+    types: list[EntityType] = ["MISC"] * len(names)
     for unit in units:
-        for index in unit.indices if unit.type == "PERSON" else unit.indices[:1]:
-            top = links.top(index)
-            if types.setdefault(top, unit.type) != unit.type or top in mixed:
-                mixed.setdefault(top, [])
-    if mixed:
-        for unit in units:
-            for index in unit.indices:
-                if (top := links.top(index)) in mixed:
-                    mixed[top].append(unit.type)
-        types.update((top, most_frequent(voted)) for top, voted in mixed.items())
-    return [Thing(indices, types[indices[0]]) for indices in groups]
+        for index in unit.indices:
+            types[index] = unit.type
+    return [
+        Thing(
+            indices,
+            types[indices[0]] if len(indices) == 1 else most_frequent([types[i] for i in indices]),
+        )
+        for indices in links.groups()
+    ]
 
 
 def _units(names: Sequence[Name]) -> list[Unit]:
@@ -94,24 +89,28 @@ def _units(names: Sequence[Name]) -> list[Unit]:
                 name.before == "the" or not is_first_name(words[0]) or len(words) == 1
             ):
                 words = vessels[words]
+            elif vessels and name.before == "the" and len(words) == 1:
+                ships = [ship for ship in vessels.values() if ship[-1:] == words]
+                words = ships[0] if ships else words
             spelled[words].append(index)
         else:
-            spelled[spelling(name.text).words].append(index)
+            words = spelling(name.text).words
+            spelled[vessels.get(words, words)].append(index)
     return _typed(spelled, titled, names)
 
 
 def _vessels(names: Sequence[Name]) -> dict[Words, Words]:
     """What ships and storms are called without the word before: (beryl,) → (hurricane, beryl)."""
-    vessels = {}
+    works = [spelling(name.text).words for name in names if name.type == "MISC"]
+    works = [words[1:] if words[0] in ("tropical", "super") else words for words in works]
+    vessels = {words[1:]: words for words in works if len(words) > 1 and words[0] in VESSELS}
+    if not vessels:
+        return vessels
     full: set[Words] = set()
     for name in names:
-        if name.type == "MISC":
-            words = spelling(name.text).words
-            if len(words) > 1 and words[0] in VESSELS:
-                vessels[words[1:]] = words
-        elif name.type == "PERSON":
-            words = spelling(name.text).person
-            full.update(((words[0],), (words[-1],)) if len(words) > 1 else ())
+        words = spelling(name.text).person
+        if name.type == "PERSON" and len(words) > 1:
+            full.update(((words[0],), (words[-1],)))
     return {bare: words for bare, words in vessels.items() if bare not in full}
 
 
@@ -157,7 +156,10 @@ def _join_abbreviations(
         unit
         for unit in units
         if len(unit.words) == 1
-        and (spelling(names[unit.indices[0]].text).acronym or beside.keys() & unit.indices)
+        and (
+            spelling(names[unit.indices[0]].text).acronym
+            or (beside and not beside.keys().isdisjoint(unit.indices))
+        )
     ]
     if not short:
         return

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import Final
 
-from precis.entities.linking.types import VALUES
+from precis.entities.linking.lists import TITLES
+from precis.entities.linking.names import VALUES
 from precis.entities.mention import Mention
 from precis.text import Document, Sentence
 
@@ -38,7 +39,8 @@ def add_speakers(document: Document, mentions: list[Mention]) -> list[Mention]:
             labels.append(Mention(sentence.start, colon, "PERSON", sentence.index))
         elif 1 <= label.count(" ") <= 2:
             unknown.append(Mention(sentence.start, colon, "PERSON", sentence.index))
-    if len(unknown) + len(labels) >= TRANSCRIPT_LABELS:
+    speakers = {text[m.start : m.end] for m in labels + unknown}
+    if len(unknown) + len(labels) >= TRANSCRIPT_LABELS and len(speakers) > 1:
         labels = sorted(labels + unknown, key=lambda m: m.start)
     if not labels:
         return mentions
@@ -61,6 +63,8 @@ def add_titled(document: Document, mentions: list[Mention]) -> list[Mention]:
         if following and mentions[following - 1].end > match.start():
             continue
         sentence = _sentence(document, start)
+        if match[1].lower() in TITLES:
+            continue
         if sentence.skipped != "boilerplate" and end <= sentence.end:
             added.append(Mention(start, end, "PERSON", sentence.index))
     return sorted(mentions + added, key=lambda m: m.start) if added else mentions

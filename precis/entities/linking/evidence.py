@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from precis.entities.linking.lists import AGENCIES, FEMININE, MASCULINE, MEN, PLAYS, TITLES, WOMEN
-from precis.entities.linking.names import Name, spelling
+from precis.entities.linking.names import VALUES, Name, spelling
 from precis.entities.mention import Mention
 from precis.text import Document
 
@@ -47,21 +47,26 @@ def document_evidence(
 ) -> list[Name]:
     """The mentions, in text order, as names with their context. O(mentions)."""
     names = []
+    quiet_end = quiet[-1][1] if quiet else 0
+    several = len(articles) > 1
     for mention in mentions:
         start, end, type_, sentence = mention.start, mention.end, mention.type, mention.sentence
+        article = bisect_right(articles, sentence) - 1 if several else 0
+        if type_ in VALUES:
+            names.append(Name(text[start:end], type_, sentence, article, value=mention.value))
+            continue
         before, title = _before(text[start - BEFORE_CHARS if start > BEFORE_CHARS else 0 : start])
         names.append(
             Name(
                 text[start:end],
                 type_,
                 sentence,
-                bisect_right(articles, sentence) - 1 if len(articles) > 1 else 0,
+                article,
                 title,
                 before,
                 _after(text[end : end + AFTER_CHARS]),
                 "",
-                not quiet or not is_quiet(quiet, start),
-                mention.value,
+                start >= quiet_end or not is_quiet(quiet, start),
             )
         )
     _share_surnames(text, mentions, names)
@@ -124,7 +129,7 @@ def quiet_ranges(document: Document, articles: Sequence[int] = (0,)) -> list[Ran
             if match:
                 quiet.append((sentence.start, sentence.start + match.end()))
     if any(clue in text for clue in _CREDIT_CLUES):
-        quiet += [(s.start, s.end) for s in sentences if _CREDITS.search(text, s.start, s.end)]
+        quiet += [(s.start, s.end) for s in sentences if _CREDITS.search(text[s.start : s.end])]
     quiet.sort()
     return quiet
 

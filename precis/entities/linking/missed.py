@@ -146,10 +146,12 @@ def _known(
                     owners[text] = -1
     known: dict[int, list[_Known]] = {}
     for text, number in owners.items():
+        type_ = things[number].type
         if number < 0 or len(text) < 3 or not text[0].isupper():
             continue
+        if type_ in _ONLY_LONG and " " not in text and "-" not in text:
+            continue
         tokens = _tokens(document, mentions[firsts[text]])
-        type_ = things[number].type
         if len(tokens) > 1:
             limit = None
         elif tokens and type_ not in _ONLY_LONG:

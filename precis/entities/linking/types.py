@@ -18,9 +18,6 @@ from precis.entities.linking.lists import (
 from precis.entities.linking.names import Name, Words
 from precis.entities.mention import EntityType
 
-#: Types that hold values, not names.
-VALUES: Final[frozenset[EntityType]] = frozenset(("DATE", "MONEY", "PERCENT"))
-
 #: Word before or after a name → types that it speaks for, if one of the occurrences has them. A
 #: context counts as much as a recognizer's vote.
 _BEFORE: Final[dict[str, tuple[EntityType, ...]]] = {
@@ -105,10 +102,10 @@ def by_type(
 def _landscape_and_company(indices: Sequence[int], names: Sequence[Name]) -> _Typed:
     """The Amazon rainforest and Amazon, whose shares fell; empty where it is not two things."""
     landscape = [i for i in indices if names[i].after in LANDSCAPES]
+    if not landscape:
+        return []
     rest = [i for i in indices if names[i].after not in LANDSCAPES]
-    if not landscape or not any(
-        names[i].before == "shares of" or names[i].after in COMPANY_CONTEXT for i in rest
-    ):
+    if not any(names[i].before == "shares of" or names[i].after in COMPANY_CONTEXT for i in rest):
         return []
     return [("LOCATION", landscape), ("ORGANIZATION", rest)]
 

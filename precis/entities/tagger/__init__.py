@@ -6,6 +6,7 @@ What it does is in `precis/native/names.c`, and in plain Python in `tests/refere
 Weights are integers, so every sum is exact.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final, cast
@@ -69,11 +70,23 @@ class Tagger:
     def spans(self, document: Document, sentences: Sequence[Sentence]) -> list[Span]:
         """The names of sentences that have tokens, in text order. O(tokens)."""
         text = document.text
+        if _is_lower_case(document):
+            return self._spans_of_lower_case(document, sentences)
         ranges = [
             (s.first, s.last, is_capitals(text[s.start : s.end], s.last - s.first))
             for s in sentences
         ]
         return self.names(document.spellings, document.numbers, document.traits, ranges)
+
+    def _spans_of_lower_case(self, document: Document, sentences: Sequence[Sentence]) -> list[Span]:
+        """The names of a text without capitals: it is read as a headline in title case.
+
+        Works and events are left out, because too few of them are right.
+        """
+        spellings = [spelling[:1].upper() + spelling[1:] for spelling in document.spellings]
+        ranges = [(s.first, s.last, True) for s in sentences]
+        found = self.names(spellings, document.numbers, document.traits, ranges)
+        return [span for span in found if self._types[span[3]] != "MISC"]
 
     def names(
         self,
@@ -102,9 +115,44 @@ def _parts(document: Document, sentence: Sentence) -> Iterator[Sentence]:
         yield msgspec.structs.replace(sentence, first=first, last=last, start=start, end=end)
 
 
+def _is_lower_case(document: Document) -> bool:
+    """Whether an English text has no capital, and more words than a label."""
+    return (
+        document.language_code == "en"
+        and len(document.numbers) >= _FEWEST_TOKENS
+        and document.text.islower()
+    )
+
+
+#: Tokens from which a text without capitals is read for names (guess).
+_FEWEST_TOKENS: Final = 5
+#: A lower-case word that title case would capitalize.
+_SMALL_WORD: Final = re.compile(
+    r"(?<!['’\w])(?!(?:a|an|and|as|at|but|by|for|from|in|into|nor|of|off|on|or|out|over|per|than"
+    r"|the|to|up|v|via|vs|with|yet)\b)[a-z]+\b"
+)
+_TITLE_WORD: Final = re.compile(r"\b[A-Z]\w*")
+#: Fewest words with a capital of a headline in title case.
+_TITLE_WORDS: Final = 5
+#: How no headline ends: sentences have a full stop, rows of tables and results a number.
+_ENDING: Final = re.compile(r"[\d.)]\s*$")
+
+
 def is_capitals(text: str, tokens: int) -> bool:
-    """Whether a sentence is set in capitals, a headline or a dateline: all its letters are."""
-    return tokens > 1 and text.isupper()
+    """Whether capitals do not tell names: a sentence all in capitals, or in title case."""
+    if tokens < 2 or _SMALL_WORD.search(text):
+        return False
+    return text.isupper() or _is_title_case(text)
+
+
+def _is_title_case(text: str) -> bool:
+    """Whether a sentence without small words is a headline rather than a table row or a list."""
+    return (
+        "(" not in text
+        and text.count(",") < 2
+        and not _ENDING.search(text)
+        and len(_TITLE_WORD.findall(text)) >= _TITLE_WORDS
+    )
 
 
 @cache
