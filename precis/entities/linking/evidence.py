@@ -52,7 +52,7 @@ def document_evidence(
     for mention in mentions:
         start, end, type_, sentence = mention.start, mention.end, mention.type, mention.sentence
         article = bisect_right(articles, sentence) - 1 if several else 0
-        if type_ in VALUES:
+        if type_ in VALUES or type_ == "NORP":
             names.append(Name(text[start:end], type_, sentence, article, value=mention.value))
             continue
         before, title = _before(text[start - BEFORE_CHARS if start > BEFORE_CHARS else 0 : start])
