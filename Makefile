@@ -8,7 +8,7 @@ DATA   := ../shared/data
 CC_FOUND := $(shell command -v cc)
 
 .PHONY: run test check lint audit types lock bench speed costs values footprint quality openings digest digest-weights segmentation pages load worst endurance curve \
-	data first-sight http golden entities ranker \
+	data first-sight http golden entities names names-models ranker \
 	boilerplate examples fuzz plots image bulk bulk-memory bulk-faults clean
 
 run: $(VENV)/native
@@ -72,6 +72,7 @@ segmentation: data $(VENV)/bench
 
 pages: data $(VENV)/bench
 	$(BIN)/python -m benchmarks.pages
+	$(BIN)/python -m benchmarks.pasted
 
 # What a server does with four times the load that fits, and after 200,000 requests; tests/system/test_drain.py
 # is what it does when it is restarted.
@@ -98,6 +99,15 @@ http: $(VENV)/dev
 golden: data $(VENV)/bench
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m benchmarks.golden
 
+# Accuracy, size and speed of the names in languages other than English.
+names: data $(VENV)/bench
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m benchmarks.names
+
+# Models of names in languages other than English; `make names-models LANGUAGES="es de"` for some.
+LANGUAGES ?= es de nl pt no sv da fi hu ro pl ru sk tr el uk cs
+names-models: data $(VENV)/bench
+	for code in $(LANGUAGES); do OPENBLAS_NUM_THREADS=1 $(BIN)/python -m training.entities.language $$code || exit 1; done
+
 entities: data $(VENV)/bench
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m training.entities
 
@@ -106,6 +116,7 @@ ranker: data $(VENV)/bench
 
 boilerplate: data $(VENV)/bench
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m training.boilerplate
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m training.article_lines
 
 # Corpora on Ray Data: articles a second; memory over a million articles; what dies on the way.
 bulk: $(VENV)/bulk

@@ -27,7 +27,7 @@ SHARED = data.SHARED.parent
 ARTICLES, FEW = 400, 12
 
 
-def _as_text(article: Article) -> tuple[str, set[tuple[int, int, str]]]:
+def as_text(article: Article) -> tuple[str, set[tuple[int, int, str]]]:
     """The article as a text and its mentions as ranges of code points."""
     gold, lines, at = set(), [], 0
     for sentence in article.sentences:
@@ -47,7 +47,7 @@ def _by_text(articles: list[Article]) -> float:
     """F1 in percent with CoNLL's classes through everything a text goes through."""
     right = said = true = 0
     for article in articles:
-        text, gold = _as_text(article)
+        text, gold = as_text(article)
         found = {(m.start, m.end, score.FOUR[m.type]) for m in tagger.recognize(parse(text))}
         four = {(start, end, score.FOUR[kind]) for start, end, kind in gold}
         right, said, true = right + len(found & four), said + len(found), true + len(four)
@@ -81,7 +81,7 @@ def scores() -> None:
 
 def _differ(one: tagger.Tagger, article: Article) -> bool:
     """Whether what is compiled finds other names in an article than its plain definition."""
-    document = parse(_as_text(article)[0], language_code="en")
+    document = parse(as_text(article)[0], language_code="en")
     sentences = [sentence for sentence in document.sentences if sentence.last > sentence.first]
     plain = names.names(archive.load(), document.tokens, _ranges(document, sentences))
     return one.spans(document, sentences) != list(plain)

@@ -3,6 +3,7 @@ of each.
 
     ServiceError
     ├── InvalidRequest          the caller can mend the request
+    │   ├── AddressOnly
     │   ├── BlankText
     │   ├── NoArticle
     │   ├── TooManySentences
@@ -86,6 +87,14 @@ class InvalidRequest(ServiceError):
             _told(faults),
             faults=faults,
         )
+
+
+class AddressOnly(InvalidRequest):
+    """The text is nothing but the address of a page."""
+
+    def __init__(self, pointer: str = "/text") -> None:
+        detail = "is only an address, and this service fetches no pages: send the page as html"
+        super().__init__([Fault(pointer, detail)])
 
 
 class BlankText(InvalidRequest):

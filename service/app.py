@@ -24,7 +24,7 @@ from precis.errors import (
 from precis.stages import Stages
 from precis.summary.digest import story
 from precis.summary.ranking import RANKERS, editor
-from precis.text import surroundings
+from precis.text import article_lines, surroundings
 from service import auth, routes, site
 from service.observability import logs
 from service.observability.metrics import Metrics
@@ -143,6 +143,7 @@ def _warm_up(settings: Settings, recognizer: entities.Recognizer) -> None:
     editor.weights()
     story.weights()
     surroundings.model()
+    article_lines.model()
     document = text.parse(_WARM_UP)
     summary.summarize(document, algorithm=settings.algorithm, length=summary.Length(sentences=1))
     entities.recognize(document, recognizer)

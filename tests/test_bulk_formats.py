@@ -29,7 +29,16 @@ import pyarrow.parquet as pq
 
 from precis.api.limits import Limits
 from precis.bulk import files, outputs, plan, progress, rows, run, shard, writers
-from precis.bulk.job import BulkError, Columns, InputFailed, Job
+from precis.bulk.job import (
+    MIN_SHARD_BYTES,
+    SHARD_BYTES,
+    SHARDS,
+    BulkError,
+    Columns,
+    InputFailed,
+    Job,
+    shard_size,
+)
 from precis.cli import main
 from precis.errors import InvalidRequest
 from tests.texts import ARTICLE
@@ -141,7 +150,8 @@ def test_a_row_is_the_answer_of_http_byte_for_byte(
         assert row[member] == expected
         assert not row.get("answer" if member == "error" else "error")
         assert str(row["year"]) == str(sent["year"])
-        assert not set(row) & {"body", "head", "lang"}
+        assert "body" not in row
+        assert (row.get("head") or None) == sent.get("head")
 
 
 def test_pages_are_answered_too(tmp_path: Path, client: FlaskClient) -> None:
@@ -212,7 +222,7 @@ def test_parquet_keeps_the_types_of_its_columns(tmp_path: Path) -> None:
     (tmp_path / "a.parquet").write_bytes(CORPORA["a.parquet"])
     folder = answered(job(tmp_path, "a.parquet", "parquet"))
     schema = pq.read_schema(folder / "part-00000.parquet")
-    assert schema.names == ["url", "year", "answer", "error"]
+    assert schema.names == ["url", "head", "lang", "year", "answer", "error"]
     assert schema.field("year").type == pa.int64()
 
 
@@ -392,7 +402,7 @@ def test_a_dry_run_shows_columns_shards_and_an_estimate_and_writes_nothing(
     assert uses == {
         "url": "id",
         "body": "text",
-        "head": "title",
+        "head": "title",  # --carry names others
         "lang": "left out",
         "year": "carried through",
     }
@@ -404,6 +414,16 @@ def test_a_dry_run_shows_columns_shards_and_an_estimate_and_writes_nothing(
     )
     assert re.search(r"^time +about \d+ s on 10 cores, 0.00 core-hours$", told, re.MULTILINE)
     assert not (tmp_path / "out").exists()
+
+
+def test_a_small_corpus_is_divided_for_all_cores(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_bytes(lines() * 170)
+    shards = plan.cut(job(tmp_path, "a.jsonl")).shards
+    size = (tmp_path / "a.jsonl").stat().st_size
+    assert len(shards) == -(-size // shard_size(size)) > 4
+    assert shard_size(1) == MIN_SHARD_BYTES
+    assert shard_size(100 << 20) == (100 << 20) // SHARDS
+    assert shard_size(1 << 40) == SHARD_BYTES
 
 
 def test_what_is_wrong_with_a_job_is_said_in_one_line(

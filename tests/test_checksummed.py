@@ -6,11 +6,12 @@ import pytest
 
 import precis
 from precis import checksummed
+from precis.entities.patterns.values import vocabulary
 from precis.entities.tagger import weights
 from precis.errors import ResourceMissing
 from precis.summary.digest import story
 from precis.summary.ranking import editor
-from precis.text import surroundings
+from precis.text import article_lines, surroundings
 from precis.text.languages import detection
 
 PACKAGE = Path(precis.__file__).parent
@@ -19,6 +20,8 @@ FITTED = {
     editor.FITTED: editor.weights,
     story.FITTED: story.weights,
     surroundings.FITTED: surroundings.model,
+    vocabulary.NAMES: vocabulary._names,
+    article_lines.FITTED: article_lines.model,
     weights.ENGLISH: weights.load,
 }
 

@@ -238,6 +238,8 @@ def _files(tmp_path: Path) -> dict[str, str]:
 #: Command → exit code, and what its one line on standard error says.
 WRONG = {
     "summarize {none}": (1, "{none}: No such file or directory"),
+    "summarize https://example.org/a": (1, "curl -sL 'https://example.org/a' | precis summarize"),
+    "digest {good} HTTP://example.org": (1, "HTTP://example.org: Precis fetches nothing"),
     "summarize {folder}": (1, "{folder}: Is a directory"),
     "summarize {bytes}": (1, "{bytes}: not valid UTF-8 (byte 5)"),
     "summarize {blank}": (1, "{blank}: must be a string with at least one visible character"),
@@ -329,6 +331,21 @@ def test_bash_completes_commands_options_and_values(tmp_path: Path) -> None:
     )
     ran = subprocess.run(["bash", "-c", ask], capture_output=True, text=True)
     assert ran.stdout.split() == ["digest", "--max-words", "score"]
+
+
+@pytest.mark.skipif(not shutil.which("fish"), reason="fish is not installed; .ci/programs does")
+def test_fish_completes_commands_options_and_values(tmp_path: Path) -> None:
+    script = tmp_path / "precis.fish"
+    script.write_bytes(_run("completion", "fish").stdout)
+    complete = "".join(
+        f"; complete -C '{line}'"
+        for line in ("precis dig", "precis summarize --max-w", "precis summarize --order s")
+    )
+    ran = subprocess.run(
+        ["fish", "--no-config", "-c", f"source {script}{complete}"], capture_output=True, text=True
+    )
+    words = [line.partition("\t")[0] for line in ran.stdout.splitlines()]
+    assert words == ["digest", "--max-words", "score"]
 
 
 def test_no_file_and_a_terminal_is_a_question(

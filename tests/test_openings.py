@@ -112,11 +112,13 @@ def _antecedents(found: Sequence[tuple[int, tuple[int, ...] | None]]) -> list[Ne
 @settings(max_examples=300, deadline=None)
 @given(found=rows, bond=st.sampled_from([selection.ARTICLE, selection.STORY]))
 def test_asking_for_more_keeps_the_earlier_choice(
-    found: list[tuple[int, tuple[int, ...] | None]], bond: selection.Bond
+    found: list[tuple[int, tuple[int, ...] | None]], bond: selection.Dependence
 ) -> None:
     scores = [score / 20 for score, _ in found]
     needed = _antecedents(found).__getitem__
-    every = [selection.in_turn(scores, needed, count, bond) for count in range(1, len(found) + 1)]
+    every = [
+        selection.select_count(scores, needed, count, bond) for count in range(1, len(found) + 1)
+    ]
     assert sorted(every[-1]) == list(range(len(found)))
     for fewer, more in pairwise(every):
         assert more[: len(fewer)] == fewer
@@ -129,7 +131,7 @@ def test_a_story_takes_what_depends_only_where_nothing_else_is_left(
 ) -> None:
     scores = [score / 20 for score, _ in found]
     needed = _antecedents(found)
-    taken = selection.in_turn(scores, needed.__getitem__, count, selection.STORY)
+    taken = selection.select_count(scores, needed.__getitem__, count, selection.STORY)
     alone = set(selection.dangling(taken, needed.__getitem__))
     free = {place for place, one in enumerate(needed) if one is None}
     assert not alone or not free - set(taken)

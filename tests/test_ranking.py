@@ -62,7 +62,7 @@ def test_few_long_sentences_are_capped_by_their_words(name: str) -> None:
 @pytest.mark.parametrize("name", RANKERS)
 @pytest.mark.parametrize("title", EDGES.values(), ids=EDGES.keys())
 def test_any_title_is_taken(name: str, title: str) -> None:
-    scores = ranking.rank(name, text.parse("Rain fell. Ice stayed.", title=title))
+    scores = ranking.rank(name, text.parse("Rain fell. Ice stayed.", title=title)).scores
     assert all(map(math.isfinite, scores))
 
 
@@ -72,7 +72,7 @@ def test_unknown_algorithm_names_the_known() -> None:
 
 
 def test_lead_prefers_earlier() -> None:
-    scores = ranking.rank("lead", text.parse(ARTICLE))
+    scores = ranking.rank("lead", text.parse(ARTICLE)).scores
     assert list(scores) == sorted(scores, reverse=True)
 
 

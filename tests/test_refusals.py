@@ -16,6 +16,14 @@ REFUSED = {
     "no object": ("[]", "application/json", "", 422, "invalid_request", [""]),
     "no text": ("{}", "application/json", "", 422, "invalid_request", ["/text"]),
     "blank": ('{"text":" \\n\\u0000"}', "application/json", "", 422, "invalid_request", ["/text"]),
+    "address": (
+        '{"text":"https://kell.example/a"}',
+        "application/json",
+        "",
+        422,
+        "invalid_request",
+        ["/text"],
+    ),
     "null": ('{"text":null}', "application/json", "", 422, "invalid_request", ["/text"]),
     "unknown": (
         '{"text":"x","a/b~":1}',

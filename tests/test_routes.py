@@ -282,6 +282,24 @@ def test_languages_without_names_are_warned_of(client: FlaskClient) -> None:
     assert none["warnings"][-2:] == ["language_not_supported", "names_not_supported"]
 
 
+@pytest.mark.parametrize(
+    ("source", "is_warned_of"),
+    [
+        ("the mayor of paris met anna weiss on monday.", True),
+        ("THE MAYOR OF PARIS MET ANNA WEISS ON MONDAY.", True),
+        ("the mayor of Paris met anna weiss on monday.", False),
+        ("paris", False),
+    ],
+)
+def test_text_without_case_is_warned_of(
+    client: FlaskClient, source: str, is_warned_of: bool
+) -> None:
+    answer = _post(client, "/v1/entities", {"text": source, "language": "en"})
+    assert ("text_without_case" in answer["warnings"]) is is_warned_of
+    summary = _post(client, "/v1/summarize", {"text": source, "language": "en", "entities": False})
+    assert "text_without_case" not in summary["warnings"]
+
+
 def test_readiness_ends_with_draining(app: Flask, client: FlaskClient) -> None:
     assert client.get("/readyz").status_code == 200
     app.extensions[EXTENSION].draining.set()

@@ -12,7 +12,7 @@ UNSAFE = {"pickle", "cPickle", "_pickle", "marshal", "shelve", "dill", "cloudpic
 
 #: What speaks to other hosts. The health check asks the server on its own machine.
 CLIENTS = {"urllib.request", "http.client", "ftplib", "smtplib", "requests", "urllib3", "httpx"}
-MAY_ASK = {ROOT / "service" / "healthcheck.py"}
+MAY_ASK = {ROOT / "service" / "observability" / "health.py"}
 
 SOURCES = [
     ROOT / "gunicorn.conf.py",

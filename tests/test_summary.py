@@ -30,7 +30,7 @@ rows = st.lists(st.tuples(st.integers(0, 100), st.integers(1, 40)), min_size=1, 
 def test_the_set_within_a_budget_is_the_best(rows: list[tuple[int, int]], budget: int) -> None:
     scores = [score / 100 for score, _ in rows]
     costs = [cost for _, cost in rows]
-    found = selection.within(scores, costs, budget)
+    found = selection.best_set(scores, costs, budget)
     assert len(found) == len(set(found)) >= 1
 
     def worth(some: Iterable[int]) -> float:
@@ -54,7 +54,7 @@ def test_the_set_within_a_budget_is_the_best(rows: list[tuple[int, int]], budget
 def test_a_large_budget_over_many_sentences_is_kept_and_used() -> None:
     scores = [(i * 37 % 101) / 101 for i in range(5_000)]
     costs = [10 + i * 53 % 300 for i in range(5_000)]
-    found = selection.within(scores, costs, 100_000)
+    found = selection.best_set(scores, costs, 100_000)
     assert 99_000 < sum(costs[place] for place in found) <= 100_000
     assert min(scores[place] for place in found) > 0.85
 

@@ -214,3 +214,27 @@ def test_what_nobody_wrote_as_one_sentence_is_tagged_in_parts() -> None:
     found = {document.text[m.start : m.end] for m in tagger.recognize(document)}
     assert {"Anna Berg", "Ines Costa"} <= found
     assert len(tagger.recognize(document)) > 700
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ferry Line Cuts Fares in Norway as Fuel Prices Fall", True),
+        ("Mayor of Lund Says He Won't Run for Office Again", True),
+        ("FERRY LINE CUTS FARES", True),
+        ("The ferry line from Bergen to Stavanger cut fares.", False),
+        ("Ferry Line Cuts", False),
+        ("Bergen Rovers 2 Stavanger Town Athletic 1", False),
+        ("Anna Ruiz, Dan Okafor, Chen Wei, Lena Hartwig", False),
+        ("President Ruiz Met Chancellor Hartwig of Germany.", False),
+    ],
+)
+def test_capitals_tell_no_names_in_headlines(text: str, expected: bool) -> None:
+    assert tagger.is_capitals(text, len(text.split())) is expected
+
+
+def test_names_are_found_in_a_headline_in_title_case() -> None:
+    document = parse("Toyota Builds Plant in Ohio as Regulators Probe Honda", language_code="en")
+    found = [(document.text[m.start : m.end], m.type) for m in tagger.recognize(document)]
+    assert ("Ohio", "LOCATION") in found
+    assert not any("Regulators" in text for text, _ in found)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from precis.errors import BlankText
+from precis.errors import AddressOnly, BlankText
 from precis.text import Document, parse, tokenize
 from precis.text import sentences as splitting
 
@@ -114,6 +114,33 @@ def test_blank_text_is_refused(text: str) -> None:
         parse(text)
 
 
+@pytest.mark.parametrize("text", ["https://kell.example/news?id=7", "\n www.kell.example/a\n"])
+def test_an_address_alone_is_refused_with_a_hint(text: str) -> None:
+    with pytest.raises(AddressOnly, match="html"):
+        parse(text)
+    assert parse(f"{text} reports on the harbour.").body
+
+
+def test_quoted_mail_is_unwrapped() -> None:
+    source = (
+        "> The council of Kell decided on Monday to close the old bridge over the\n"
+        "> river, and the mayor said that a new one would cost nine million euros\n"
+        "> and would not be ready before the summer of next year."
+    )
+    assert len(parse(source, language_code="en").sentences) == 1
+    assert len(parse(f"{source}\nI do not believe it.", language_code="en").sentences) == 2
+
+
+def test_words_broken_at_the_end_of_a_line_are_not_cut() -> None:
+    source = (
+        "The council of Kell decided on Monday to close the old bridge over the ri-\n"
+        "ver, which is the only one for many miles. Ferry-\n"
+        "men who live in the town said that they would bring the people over the wa-\n"
+        "ter without any pay until a new bridge was built by the county."
+    )
+    assert [one[:9] for one in _sentences(source, "en")] == ["The counc", "Ferry- me"]
+
+
 @pytest.mark.parametrize("code", ARTICLES)
 @pytest.mark.parametrize("width", [60, 72, 80, 100])
 @pytest.mark.parametrize("between", ["\n", "\n\n", "\r\n\r\n"])
@@ -178,6 +205,9 @@ def test_lines_that_are_not_wrapped_stay_paragraphs(text: str) -> None:
         ("en", ["Fans of the Jeopardy! show left.", "A Yahoo! News team came."]),
         ("en", ['"Who will pay for the dam?" Clara Venn asked.', "Nobody replied."]),
         ("en", ["“Who will pay?”", "She did not know."]),
+        ("en", ["“Who will pay?”", "Clara Venn said she did not know."]),
+        ("en", ["The report is by Clara C. Venn of Bergen.", "It has 12 pages."]),
+        ("en", ["“It is late,” she said.", '"... Then it rained."', "They left."]),
         ("en", ["The govt. plan, incl. parking and the info. desk, is late.", "Rain fell."]),
         ("en", ["We sell three things:", "• Nets for boats", "• Ropes", "• Lamps"]),
         ("pl", ["– Kto to zbuduje? – pytała Lis.", "– Nie wiem."]),
@@ -206,6 +236,18 @@ def test_rules_of_splitting(code: str, expected: list[str]) -> None:
 )
 def test_a_missing_space_does_not_hide_the_end_of_a_sentence(code: str, parts: list[str]) -> None:
     assert _sentences("".join(parts), code) == parts
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        ["The mill closed.&nbsp;", "Nobody was told.&#160;", "It rained."],
+        ["<p>The mill closed.</p>", "<p class='x'>Nobody was told.</p>"],
+        ["The mill closed.", "<br>Nobody was told."],
+    ],
+)
+def test_markup_after_a_full_stop_does_not_hide_the_end(sentences: list[str]) -> None:
+    assert _sentences("".join(sentences), "en") == sentences
 
 
 @pytest.mark.parametrize("name", ["tolva.com", "www.kell.Net/Boats", "v2.Beta", "Node.Js", "!Kung"])

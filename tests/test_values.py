@@ -16,9 +16,15 @@ from precis.entities.patterns.values import amounts, calendar, dates
 CASES = list(values.cases())
 
 
-@pytest.mark.parametrize("language", ["en", "de", "fr", "es"])
+@pytest.mark.parametrize("language", ["en", "de", "fr", "es", ""])
 def test_values_are_right(language: str) -> None:
-    rows = [case for case in CASES if case.language == language]
+    """At most one in twenty-five is wrong; "" are all other languages together."""
+    main = ("en", "de", "fr", "es")
+    rows = [
+        case
+        for case in CASES
+        if case.language == language or (not language and case.language not in main)
+    ]
     wrong = [case.text for case in rows if values.answer(case) != case.expected]
     assert len(wrong) <= 0.04 * len(rows), wrong
 

@@ -13,6 +13,8 @@ from typing import Final
 import babel
 from babel.dates import get_day_names, get_month_names
 
+from precis import checksummed
+
 TARGET: Final = Path(__file__).resolve().parents[1] / "precis/entities/patterns/values/names.json"
 LANGUAGES: Final = tuple(
     "en de fr es nl pt it sv da nb fi pl cs sk ro hu tr ru uk el".split()  # noqa: SIM905
@@ -50,9 +52,8 @@ def main() -> None:
     table = {language if language != "nb" else "no": names(language) for language in LANGUAGES}
     table["nb"] = table["no"]
     source = f"Unicode CLDR by babel {babel.__version__}, Unicode License v3"
-    TARGET.write_text(
-        json.dumps({"source": source, "names": table}, ensure_ascii=False, indent=0) + "\n", "utf-8"
-    )
+    content = json.dumps({"source": source, "names": table}, ensure_ascii=False, indent=0) + "\n"
+    checksummed.write(TARGET, content.encode())
 
 
 if __name__ == "__main__":

@@ -203,9 +203,7 @@ class Pipeline:
             yield result  # outside of the turn: who takes it may be slow
 
     def _length(self, wanted: members.SummaryOptions) -> summary.Length:
-        if wanted.length == summary.Length():
-            return summary.Length(sentences=self.settings.default_sentences)
-        return wanted.length
+        return wanted.length(default=self.settings.default_sentences)
 
     def _document(
         self,
@@ -250,6 +248,8 @@ class Pipeline:
             known.append("language_not_supported")
         if wanted and code not in self.recognizer.languages:
             known.append("names_not_supported")
+        elif wanted and text.is_without_case(document.text):
+            known.append("text_without_case")
         return tuple(known)
 
 

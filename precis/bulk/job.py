@@ -12,9 +12,18 @@ from precis.api.limits import Limits
 #: Format of output files, and their suffix.
 Format = Literal["jsonl", "parquet", "jsonl.gz", "jsonl.zst"]
 
-#: Bytes of a shard: about 4,500 articles of 600 words, half a minute on one core. Smaller shards
-#: make more files than file systems handle well; larger ones lose more work to a killed process.
+#: Most bytes of a shard unless the job sets them: about 4,500 articles of 600 words, half a minute
+#: on one core. Smaller shards make more files than file systems handle well; larger ones lose more
+#: work to a killed process.
 SHARD_BYTES: Final = 16 << 20
+
+#: Fewest bytes of a shard unless the job sets them: about 70 articles of 600 words, half a second
+#: on one core, which is long compared with the cost of a task of Ray.
+MIN_SHARD_BYTES: Final = 256 << 10
+
+#: Shards that an input smaller than `SHARDS` × `SHARD_BYTES` is divided into, for machines of up to
+#: as many cores.
+SHARDS: Final = 64
 
 #: Columns of the output beside the carried ones; no input column can have these names.
 RESERVED: Final = ("answer", "error")
@@ -61,9 +70,10 @@ class Job(msgspec.Struct, frozen=True):
     members: dict[str, Any]
     format: Format
     limits: Limits
-    #: Columns copied to the output; None: all that are not fields of a request.
+    #: Columns copied to the output; None: all but the article itself.
     carried: tuple[str, ...] | None = None
-    shard_bytes: int = SHARD_BYTES
+    #: Bytes of a shard; None: by the size of the input, see `shard_size`.
+    shard_bytes: int | None = None
 
     def fingerprint(self) -> dict[str, Any]:
         """Everything that the output depends on, apart from the input itself."""
@@ -77,6 +87,11 @@ class Job(msgspec.Struct, frozen=True):
             "shard_bytes": self.shard_bytes,
             "settings": {name: limits[name] for name in OUTPUT_LIMITS},
         }
+
+
+def shard_size(input_bytes: int) -> int:
+    """Bytes of a shard for an input of this size: a small input still occupies all cores."""
+    return min(max(input_bytes // SHARDS, MIN_SHARD_BYTES), SHARD_BYTES)
 
 
 def hashed(fingerprint: dict[str, Any]) -> str:

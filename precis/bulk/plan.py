@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 
 from precis.bulk import files
 from precis.bulk.files import InputFile
-from precis.bulk.job import BulkError, InputFailed, Job
+from precis.bulk.job import BulkError, InputFailed, Job, shard_size
 
 #: Most shards of one compressed file or one row group: each must skip everything before it, so n
 #: shards read the file n / 2 times; reading takes about 1/300 of the time of processing.
@@ -72,9 +72,10 @@ def cut(job: Job) -> Plan:
     if len(formats) > 1:
         raise BulkError(f"{job.input}: files of several formats, {' and '.join(formats)}; name one")
     system, _ = files.locate(job.input)
+    size = job.shard_bytes or shard_size(sum(file.size for file in input_files))
     with ThreadPoolExecutor(THREADS) as pool:
-        pieces = pool.map(lambda file: list(_pieces(system, file, job.shard_bytes)), input_files)
-        shards = list(_grouped(chain.from_iterable(pieces), job.shard_bytes))
+        pieces = pool.map(lambda file: list(_pieces(system, file, size)), input_files)
+        shards = list(_grouped(chain.from_iterable(pieces), size))
     return Plan(formats[0], input_files, shards)
 
 

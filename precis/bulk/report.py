@@ -57,8 +57,10 @@ def before(job: Job, plan: Plan, workers: int) -> list[str]:
     carried = set(rows.carried_columns(job, known))
     lines = ["columns"]
     for name, kind in known.items():
-        use = fields.get(name) or ("carried through" if name in carried else "left out")
-        lines.append(f"  {name:<20} {kind:<12} {'id' if name == job.columns.id else use}")
+        uses = ["id"] if name == job.columns.id else []
+        uses += [fields[name]] if name in fields else []
+        uses += ["carried through"] if name in carried and name != job.columns.id else []
+        lines.append(f"  {name:<20} {kind:<12} {', '.join(uses) or 'left out'}")
     size = sum(file.size for file in plan.files)
     lines += _table(
         {

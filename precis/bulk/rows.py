@@ -69,13 +69,16 @@ _TYPES: Final = {str: "string", int: "number", float: "number", bool: "boolean",
 
 
 def carried_columns(job: Job, known: Iterable[str]) -> list[str]:
-    """The known columns that are carried: the id first, then in their order."""
-    used = set(job.columns.members.values())
+    """The known columns that are carried: the id first, then in their order.
+
+    By default these are all but the article itself, which is long and which the input still has.
+    """
+    article = (job.columns.text, job.columns.html)
     id_column = job.columns.id
     carried = [
         name
         for name in known
-        if (name in job.carried if job.carried is not None else name not in used)
+        if (name in job.carried if job.carried is not None else name not in article)
         and name != id_column
     ]
     return carried if id_column is None else [id_column, *carried]

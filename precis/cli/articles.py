@@ -1,6 +1,7 @@
 """`precis summarize`, `entities` and `digest`: files → the answers of HTTP, printed."""
 
 import argparse
+import re
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -22,6 +23,8 @@ from precis.text import pages
 STDIN: Final = "-"
 #: Suffixes of files that are read as HTML.
 PAGE_SUFFIXES: Final = frozenset({".html", ".htm", ".xhtml"})
+#: The beginning of a URL, which is no name of a file.
+_URL: Final = re.compile(r"https?://", re.IGNORECASE)
 
 Request = SummarizeRequest | EntitiesRequest | DigestRequest
 Answer = schemas.SummarizeAnswer | schemas.EntitiesAnswer | schemas.DigestAnswer
@@ -35,7 +38,7 @@ _TYPES: Final[Mapping[str, type[Request]]] = {
 
 
 class _Unreadable(Exception):
-    """A file that cannot be read or decoded."""
+    """A file that cannot be read or decoded, or a URL."""
 
 
 def run(options: argparse.Namespace) -> int:
@@ -96,6 +99,9 @@ def _request(options: argparse.Namespace, names: list[str], limits: Limits) -> R
 
 def _source(name: str, is_page: bool | None) -> dict[str, str]:
     """The field with the article: HTML or text by the option, else by the file's name."""
+    if _URL.match(name):
+        advice = f"curl -sL '{name}' | precis summarize --html -"
+        raise _Unreadable(f"{name}: Precis fetches nothing from the network; use {advice}")
     try:
         content = sys.stdin.buffer.read() if name == STDIN else Path(name).read_bytes()
     except OSError as error:

@@ -45,7 +45,7 @@ def _option(pointer: str) -> str:
 def _job(options: argparse.Namespace) -> Any:
     """The job that the options describe."""
     from precis.bulk import files
-    from precis.bulk.job import SHARD_BYTES, Columns, Format, Job
+    from precis.bulk.job import Columns, Format, Job
 
     columns = Columns(
         text=None if options.html else options.text or "text",
@@ -73,7 +73,7 @@ def _job(options: argparse.Namespace) -> Any:
         format=options.format or default_format,
         limits=limits_of(options),
         carried=options.carry,
-        shard_bytes=options.shard_size or SHARD_BYTES,
+        shard_bytes=options.shard_size,
     )
 
 

@@ -25,7 +25,7 @@ ORDERS: Final = ("document", "score")
 RECOGNIZERS: Final = ("precis", "nltk", "spacy")
 FORMATS: Final = ("jsonl", "parquet", "jsonl.gz", "jsonl.zst")
 PROGRESS: Final = ("auto", "bar", "lines", "none")
-SHELLS: Final = ("bash", "zsh", "tcsh")
+SHELLS: Final = ("bash", "zsh", "fish", "tcsh")
 
 #: Metavariable of a file with an article, by which completion recognizes file arguments.
 FILE: Final = "FILE"
@@ -34,7 +34,7 @@ EXAMPLES: Final = """\
 examples:
   precis summarize article.txt                     three key sentences
   precis summarize page.html --max-words 60        a page, in at most 60 words
-  curl -s https://… | precis summarize --html -    the output of another program
+  curl -sL https://… | precis summarize --html -   a page of the web
   precis summarize article.txt --highlight         the article with its key sentences marked
   precis summarize article.txt --json | jq .       the JSON of POST /v1/summarize
   precis entities article.txt --entities PERSON    the people in it
@@ -152,7 +152,7 @@ def _bulk(parser: argparse.ArgumentParser) -> None:
         "--carry",
         metavar="COLUMNS",
         type=names,
-        help="columns to copy to the output (default: all others)",
+        help="columns to copy to the output (default: all but the article)",
     )
     summary_options(parser)
     entity_options(parser)
@@ -183,7 +183,10 @@ def _bulk(parser: argparse.ArgumentParser) -> None:
         "--address", metavar="ADDRESS", help="Ray cluster (default: RAY_ADDRESS, else this machine)"
     )
     job.add_argument(
-        "--shard-size", metavar="SIZE", type=size, help="input bytes of a shard (default: 16MB)"
+        "--shard-size",
+        metavar="SIZE",
+        type=size,
+        help="input bytes of a shard (default: 1/64 of the input, 256kB to 16MB)",
     )
     job.add_argument("--progress", choices=PROGRESS, default="auto", help="how to report progress")
     job.add_argument(

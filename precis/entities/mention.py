@@ -12,13 +12,19 @@ EntityType = Literal[
 ENTITY_TYPES: Final[tuple[EntityType, ...]] = get_args(EntityType)
 
 
-class DateValue(msgspec.Struct, frozen=True, gc=False):
+class Value:
+    """What a date, an amount or a share is worth: one of the classes below."""
+
+    __slots__ = ()
+
+
+class DateValue(Value, msgspec.Struct, frozen=True, gc=False):
     """A date in ISO 8601 at the precision that the text gives."""
 
     date: str
 
 
-class MoneyValue(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
+class MoneyValue(Value, msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """An amount of money, or a range of amounts."""
 
     #: In units of the currency; the lower end of a range.
@@ -29,7 +35,7 @@ class MoneyValue(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     amount_to: int | float | None = None
 
 
-class PercentValue(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
+class PercentValue(Value, msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """A share, or a range of shares."""
 
     #: The lower end of a range.
@@ -39,8 +45,6 @@ class PercentValue(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     #: The upper end of a range.
     percent_to: int | float | None = None
 
-
-Value = DateValue | MoneyValue | PercentValue
 
 #: Types whose entities have a value.
 VALUE_TYPES: Final[frozenset[EntityType]] = frozenset(("DATE", "MONEY", "PERCENT"))

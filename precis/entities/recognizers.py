@@ -9,7 +9,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from precis.entities import nltk_names, spacy_names, tagger
+from precis.entities import brands, nltk_names, spacy_names, tagger
 from precis.entities.mention import Mention
 from precis.errors import InvalidSettings
 from precis.text import Document
@@ -24,6 +24,10 @@ class Recognizer(NamedTuple):
     languages: frozenset[str]
 
 
+def _with_brands(document: Document) -> list[Mention]:
+    return brands.corrected(document, tagger.recognize(document))
+
+
 def _precis(_: str, languages: Sequence[str]) -> Recognizer:
     unknown = set(languages) - tagger.LANGUAGES
     if unknown:
@@ -34,7 +38,8 @@ def _precis(_: str, languages: Sequence[str]) -> Recognizer:
     chosen = frozenset(languages) or tagger.LANGUAGES
     for code in chosen:
         tagger.load(code)
-    return Recognizer(tagger.recognize, chosen)
+    brands.names()  # read before workers are forked
+    return Recognizer(_with_brands, chosen)
 
 
 def _nltk(_: str, __: Sequence[str]) -> Recognizer:

@@ -28,6 +28,7 @@ from precis import __version__
 from precis.api import schemas
 from precis.api.pipeline import Pipeline
 from precis.api.schemas.members import MUST_BE
+from precis.entities.mention import DateValue, MoneyValue, PercentValue, Value
 from precis.errors import ServiceError
 from precis.stages import Stages
 
@@ -37,6 +38,9 @@ INSTRUCTIONS: Final = (
 )
 #: Of ISO 639-1 codes, as JavaScript reads it; the one of Python ends in ``\\Z``.
 LANGUAGE_PATTERN: Final = "^(?:[a-z]{2}|und)$"
+
+#: The classes of an entity's value.
+VALUES: Final = (DateValue, MoneyValue, PercentValue)
 
 Answer = schemas.SummarizeAnswer | schemas.EntitiesAnswer | schemas.DigestAnswer
 
@@ -139,19 +143,31 @@ def _listed(name: str, definition: ToolDefinition) -> Tool:
         name=name,
         description=definition.description,
         input_schema=_request_schema(definition.request_type),
-        output_schema=_object_schema(definition.answer_type),
+        output_schema=_object_schema(definition.answer_type, *VALUES),
         annotations=ToolAnnotations(
             read_only_hint=True, idempotent_hint=True, open_world_hint=False
         ),
     )
 
 
-def _object_schema(struct: type[msgspec.Struct]) -> dict[str, Any]:
-    """The JSON Schema of a type, with the type itself at the root, as the protocol requires."""
-    (root,), definitions = msgspec.json.schema_components([struct], ref_template="#/$defs/{name}")
+def _object_schema(struct: type[msgspec.Struct], *others: type[msgspec.Struct]) -> dict[str, Any]:
+    """The JSON Schema of a type, with the type itself at the root, as the protocol requires.
+
+    `others` are types that it does not name and that the schema shall define, too.
+    """
+    (root, *_), definitions = msgspec.json.schema_components(
+        [struct, *others], schema_hook=_value_schema, ref_template="#/$defs/{name}"
+    )
     for definition in definitions.values():
         definition.pop("description", None)  # docstrings are about Python
     return {**definitions.pop(root["$ref"].rpartition("/")[2]), "$defs": definitions}
+
+
+def _value_schema(type_: type) -> dict[str, Any]:
+    """The schema of `Value`, which msgspec does not know: one of its classes."""
+    if type_ is not Value:
+        raise NotImplementedError(type_)
+    return {"anyOf": [{"$ref": f"#/$defs/{value.__name__}"} for value in VALUES]}
 
 
 def _request_schema(struct: type[msgspec.Struct]) -> dict[str, Any]:

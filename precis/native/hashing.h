@@ -43,6 +43,8 @@ typedef struct {
     const uint32_t *halves; /* in place of keys, or NULL */
     const uint32_t *starts;
     int shift;
+    const void *first; /* of either */
+    int key_shift;     /* binary logarithm of the bytes of a key */
 } Table;
 
 /* How many highest bits the starts are of. */
@@ -62,7 +64,9 @@ static inline Table table_of(const Array *given)
         .keys = is_compact ? NULL : given[0].at,
         .halves = is_compact ? given[0].at : NULL,
         .starts = given[1].at,
+        .first = given[0].at,
         .shift = 64 - bits_of(&given[1]),
+        .key_shift = is_compact ? 2 : 3,
     };
 }
 
@@ -74,27 +78,34 @@ static inline void ask_for_start(const Table *table, uint64_t key)
 
 static inline void ask_for_keys(const Table *table, uint64_t key)
 {
-    uint32_t start = table->starts[key >> table->shift];
-    if (table->keys)
-        __builtin_prefetch(&table->keys[start]);
-    else
-        __builtin_prefetch(&table->halves[start]);
+    const char *first = table->first;
+    __builtin_prefetch(first + ((size_t)table->starts[key >> table->shift] << table->key_shift));
 }
 
-/* The place of a key, -1 where the table lacks it. */
-static inline int64_t place_of(const Table *table, uint64_t key)
+/* The place of a key in a table of halves, -1 where it lacks it. */
+static inline int64_t place_in_halves(const Table *table, uint64_t key)
 {
     const uint32_t *range = &table->starts[key >> table->shift];
-    if (!table->keys) {
-        for (uint32_t at = range[0]; at < range[1]; at++)
-            if (table->halves[at] == key >> 32)
-                return at;
-        return -1;
-    }
+    for (uint32_t at = range[0]; at < range[1]; at++)
+        if (table->halves[at] == key >> 32)
+            return at;
+    return -1;
+}
+
+/* The same in a table of whole keys. */
+static inline int64_t place_in_keys(const Table *table, uint64_t key)
+{
+    const uint32_t *range = &table->starts[key >> table->shift];
     for (uint32_t at = range[0]; at < range[1]; at++)
         if (table->keys[at] == key)
             return at;
     return -1;
+}
+
+/* The same in any table. */
+static inline int64_t place_of(const Table *table, uint64_t key)
+{
+    return table->keys ? place_in_keys(table, key) : place_in_halves(table, key);
 }
 
 #endif

@@ -153,6 +153,12 @@ static int read_spellings(Article *a, PyObject *spellings)
     return 1;
 }
 
+/* Whether a table has halves of keys and cells, or whole keys and rows of all columns. */
+static int is_of_one_form(const Array *keys, const Array *ends)
+{
+    return keys->view.itemsize == 4 ? ends->count == keys->count : !ends->count;
+}
+
 /* Whether all sentences lie in the article, and all tokens are among the spellings. */
 static int is_sound(Article *a)
 {
@@ -170,7 +176,10 @@ static int is_sound(Article *a)
             return 0;
     a->count = a->tokens + (a->sentences + 1) * PADS;
     Py_ssize_t local = a->given[LOCAL].count;
-    return a->given[TRAITS].count == a->spellings && (!local || local == a->count * TAGS);
+    const Array *words = a->given + WORDS;
+    return is_of_one_form(words + FAR_KEYS, words + FAR_ENDS) &&
+           is_of_one_form(words + NEAR_KEYS, words + NEAR_ENDS) &&
+           a->given[TRAITS].count == a->spellings && (!local || local == a->count * TAGS);
 }
 
 /* All that needs no Python. 0: there is no room. */

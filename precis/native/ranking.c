@@ -15,10 +15,11 @@ enum {
 /* Features in the order of FEATURES; the parts that follow those of the features. */
 enum {
     PLACE, CENTRAL_LEAD, COVERING_LEAD, KEYWORDS, CENTRALITY, FORWARD, REPEATS_LEAD, SAID_ONCE,
-    QUOTATION, PRONOUNS, SHORT, LONG, VERY_LONG, FULL, FEATURES
+    QUOTATION, PRONOUNS, SHORT, LONG, VERY_LONG, FULL, QUOTED_SHARE,
+    FIRST_PERSON, HAS_FIGURE, PLACE_OF_FIGURE, FEATURE_COUNT
 };
-enum { PARTS = 8, LENGTH = PARTS - 1, TITLE = PARTS, REDUNDANCY, TOTAL, ROWS };
-static const int SIZES[GIVEN] = {8, 8, 4, 1, 8, 8, 8, 4, 8, 8};
+enum { LENGTH = 7, PARTS = 9, TITLE = PARTS, REDUNDANCY, TOTAL, ROWS };
+static const int SIZES[GIVEN] = {8, 8, 4, 1, 1, 8, 8, 8, 4, 8, 8};
 
 enum { OFTEN, EARLY, IS_CAPITAL, IS_NUMBER, OF_LONG, CONSTANT };
 enum {
@@ -151,6 +152,10 @@ static void features_of(const Matrix *m, const Whole *all, Py_ssize_t s, double 
     found[LONG] = above_zero(words - usual) / usual;
     found[VERY_LONG] = above_zero(words - longest) / longest;
     found[FULL] = lesser(words, longest) / usual * all->length;
+    found[QUOTED_SHARE] = row->quoted / (words > 1 ? words : 1.0);
+    found[FIRST_PERSON] = row->first_person / (words > 1 ? words : 1.0);
+    found[HAS_FIGURE] = row->numbers ? 1.0 : 0.0;
+    found[PLACE_OF_FIGURE] = place * found[HAS_FIGURE];
 }
 
 static void add_parts(Matrix *m, double *found)
@@ -159,15 +164,15 @@ static void add_parts(Matrix *m, double *found)
     const int32_t *part = AT(m, int32_t, PART);
     Py_ssize_t n = m->sentences;
     Whole all = whole(m, found + TOTAL * n);
+    memset(found, 0, sizeof(double) * PARTS * (size_t)n);
     for (Py_ssize_t s = 0; s < n; s++) {
-        double values[FEATURES];
+        double values[FEATURE_COUNT];
         double words = m->rows[s].words - (1 - LIMIT(m, UNSPACED_WORDS)) * m->rows[s].unspaced;
         features_of(m, &all, s, words, values);
-        for (int number = 0; number < FEATURES; number++) {
+        for (int number = 0; number < FEATURE_COUNT; number++) {
             double added = weight[number] * (values[number] - average[number]);
             double *to = &found[part[number] * n + s];
-            int is_first = number == 0 || part[number] != part[number - 1];
-            *to = is_first ? added : *to + added;
+            *to += added;
         }
         found[LENGTH * n + s] -=
             LIMIT(m, FRAGMENT_WEIGHT) * above_zero(1 - words / LIMIT(m, FRAGMENT_WORDS));
@@ -195,7 +200,7 @@ static PyObject *rank_in(Matrix *m)
 {
     if (prepare_matrix(m) < 0)
         return NULL;
-    if (m->given[PART].count != FEATURES || m->given[PARTS_BY_SENTENCE].count != ROWS * m->sentences)
+    if (m->given[PART].count != FEATURE_COUNT || m->given[PARTS_BY_SENTENCE].count != ROWS * m->sentences)
         return PyErr_Format(PyExc_ValueError, "the parts do not fit the sentences");
     Py_BEGIN_ALLOW_THREADS
     fill_matrix(m);

@@ -1,23 +1,24 @@
-/* Text → tokens, and which of them are spelled alike: `tests/reference/tokens.py` has the pattern.
+/* Splits a text into tokens and numbers their spellings; `tests/reference/tokens.py` has the pattern.
  *
- * Each function gives where something ends that begins at a place, or 0 where it does not.
+ * Each scanning function takes the index at which a construct would begin and returns the index after
+ * its end, or 0 if the construct does not begin there. `at` is always an index of a code point.
  */
 #include "characters.h"
 #include "hashing.h"
 
-/* Marks in a row from which they are one token: of one kind, and of any. */
+/* Shortest run of marks that is one token: of the same mark, and of any marks. */
 enum { RUN = 4, RULE = 16 };
 
 /* Most capitals beside an ampersand that is part of a name. */
 enum { AMPERSAND_PART = 4 };
 
-/* What the form of a token shows, as in precis/text/tokens.py. */
+/* Bits of the traits of a spelling, as in precis/text/tokens.py. */
 enum { WORD = 1, STARTS_WORD = 2, CAPITAL = 4, NUMBER = 8, UNSPACED_WORD = 16, CASED = 32,
        QUOTATION = 64, FIGURE = 128 };
 
 typedef struct {
     Py_ssize_t start, end;
-    int32_t number;
+    int32_t spelling; /* number of its spelling, from 0 */
 } Token;
 
 typedef struct {
@@ -27,9 +28,9 @@ typedef struct {
     Py_ssize_t length;
     Token *tokens;
     Py_ssize_t count, room;
-    int32_t *slots; /* hash table of spellings by number, from 1; 0: free */
+    int32_t *slots; /* hash table of the numbers of spellings plus 1; 0: free */
     size_t mask;
-    Py_ssize_t *firsts; /* by number, from 0: the first token of each spelling */
+    Py_ssize_t *firsts; /* by number of a spelling: its first token */
     int32_t spellings;
 } Text;
 
@@ -48,7 +49,7 @@ static int is_word(const Text *t, Py_ssize_t at)
     return kind_at(t, at) & ALNUM || is_at(t, at, '_');
 }
 
-/* A letter or digit of a word, in scripts that set words apart. */
+/* A letter or digit, in scripts that put spaces between words. */
 static int is_spaced_word(const Text *t, Py_ssize_t at)
 {
     return is_word(t, at) && !(kind_at(t, at) & UNSPACED);
@@ -123,7 +124,7 @@ static Py_ssize_t digits(const Text *t, Py_ssize_t at)
     return at;
 }
 
-/* A number with its separators; the last part is left out where letters follow it. */
+/* A number with its separators; its last part is left out if letters follow it. */
 static Py_ssize_t number(const Text *t, Py_ssize_t at)
 {
     Py_ssize_t end = digits(t, at), before = 0;
@@ -137,7 +138,7 @@ static Py_ssize_t number(const Text *t, Py_ssize_t at)
     return is_word(t, end) ? before : end;
 }
 
-/* What of an English enclitic stands at a place: s, t, re, ve, ll, d, m, S. */
+/* An English enclitic without its apostrophe. */
 static Py_ssize_t clitic(const Text *t, Py_ssize_t at)
 {
     static const char *const KNOWN[] = {"s", "t", "re", "ve", "ll", "d", "m", "S"};
@@ -165,7 +166,7 @@ static Py_ssize_t letters(const Text *t, Py_ssize_t at)
     return at;
 }
 
-/* A word with its combining marks, apostrophes inside it included. */
+/* A word with its combining marks and the apostrophes inside it. */
 static Py_ssize_t word(const Text *t, Py_ssize_t at)
 {
     Py_ssize_t end = letters(t, at);
@@ -205,8 +206,8 @@ static Py_ssize_t token(const Text *t, Py_ssize_t at)
     return combining(t, at + 1);
 }
 
-/* 0: there is no room. */
-static int cut(Text *t)
+/* Returns 0 if memory cannot be allocated. */
+static int split(Text *t)
 {
     for (Py_ssize_t at = 0; at < t->length;) {
         if (kind_at(t, at) & SPACE) {
@@ -227,14 +228,14 @@ static int cut(Text *t)
     return 1;
 }
 
-static int are_alike(const Text *t, const Token *one, const Token *other)
+static int have_same_spelling(const Text *t, const Token *token, const Token *other)
 {
-    Py_ssize_t size = one->end - one->start;
+    Py_ssize_t size = token->end - token->start;
     return size == other->end - other->start &&
-           !memcmp(t->text + one->start, t->text + other->start, (size_t)size * sizeof(uint32_t));
+           !memcmp(t->text + token->start, t->text + other->start, (size_t)size * sizeof(uint32_t));
 }
 
-/* Numbers the spellings by their first appearance; 0: there is no room. */
+/* Numbers the spellings by first appearance. Returns 0 if memory cannot be allocated. */
 static int number_spellings(Text *t)
 {
     size_t slots = 16;
@@ -246,38 +247,38 @@ static int number_spellings(Text *t)
     if (!t->slots || !t->firsts)
         return 0;
     for (Py_ssize_t at = 0; at < t->count; at++) {
-        Token *own = &t->tokens[at];
+        Token *token = &t->tokens[at];
         uint64_t hash =
-            finished(hashed_letters(HASH_START, t->text + own->start, own->end - own->start));
+            finished(hashed_letters(HASH_START, t->text + token->start, token->end - token->start));
         size_t slot = hash & t->mask;
-        while (t->slots[slot] && !are_alike(t, own, &t->tokens[t->firsts[t->slots[slot] - 1]]))
+        while (t->slots[slot] && !have_same_spelling(t, token, &t->tokens[t->firsts[t->slots[slot] - 1]]))
             slot = (slot + 1) & t->mask;
         if (!t->slots[slot]) {
             t->firsts[t->spellings] = at;
             t->slots[slot] = ++t->spellings;
         }
-        own->number = t->slots[slot] - 1;
+        token->spelling = t->slots[slot] - 1;
     }
     return 1;
 }
 
-static uint8_t traits_of(const Text *t, const Token *own)
+static uint8_t traits_of(const Text *t, const Token *token)
 {
-    int any = 0, figure = 0, first = kind_at(t, own->start);
-    uint32_t c = t->text[own->start];
-    for (Py_ssize_t at = own->start; at < own->end; at++) {
+    int any = 0, figure = 0, first = kind_at(t, token->start);
+    uint32_t c = t->text[token->start];
+    for (Py_ssize_t at = token->start; at < token->end; at++) {
         any |= kind_at(t, at);
         figure |= t->text[at] >= '0' && t->text[at] <= '9';
     }
-    int found = (first & ALNUM ? STARTS_WORD : 0) | (first & UPPER_CASE ? CAPITAL : 0);
-    found |= figure ? FIGURE : 0;
+    int traits = (first & ALNUM ? STARTS_WORD : 0) | (first & UPPER_CASE ? CAPITAL : 0);
+    traits |= figure ? FIGURE : 0;
     if (!(any & ALNUM))
-        return (uint8_t)(found | (first & QUOTE ? QUOTATION : 0));
+        return (uint8_t)(traits | (first & QUOTE ? QUOTATION : 0));
     if (first & DIGIT)
-        return (uint8_t)(found | WORD | NUMBER);
+        return (uint8_t)(traits | WORD | NUMBER);
     if (first & UNSPACED)
-        return (uint8_t)(found | WORD | UNSPACED_WORD);
-    return (uint8_t)(found | WORD | (lower_of(&t->characters, c) != c ? CASED : 0));
+        return (uint8_t)(traits | WORD | UNSPACED_WORD);
+    return (uint8_t)(traits | WORD | (lower_of(&t->characters, c) != c ? CASED : 0));
 }
 
 static int put(PyObject *list, Py_ssize_t at, PyObject *item)
@@ -285,27 +286,27 @@ static int put(PyObject *list, Py_ssize_t at, PyObject *item)
     return item ? PyList_SetItem(list, at, item) : -1;
 }
 
-/* Starts, ends, numbers, spellings and their traits. */
+/* The tuple of starts, ends, numbers of spellings, spellings and their traits. */
 static PyObject *answer(const Text *t, PyObject *text)
 {
-    PyObject *starts = PyList_New(t->count), *ends = PyList_New(t->count), *found = NULL;
+    PyObject *starts = PyList_New(t->count), *ends = PyList_New(t->count), *result = NULL;
     PyObject *spellings = PyList_New(t->spellings);
     int64_t *numbers = malloc(((size_t)t->count + 1) * sizeof(int64_t));
     uint8_t *traits = malloc((size_t)t->spellings + 1);
     int failed = !starts || !ends || !spellings || !numbers || !traits;
     for (Py_ssize_t at = 0; !failed && at < t->count; at++) {
-        const Token *own = &t->tokens[at];
-        numbers[at] = own->number;
-        failed = put(starts, at, PyLong_FromSsize_t(own->start)) < 0 ||
-                 put(ends, at, PyLong_FromSsize_t(own->end)) < 0;
+        const Token *token = &t->tokens[at];
+        numbers[at] = token->spelling;
+        failed = put(starts, at, PyLong_FromSsize_t(token->start)) < 0 ||
+                 put(ends, at, PyLong_FromSsize_t(token->end)) < 0;
     }
-    for (int32_t number = 0; !failed && number < t->spellings; number++) {
-        const Token *own = &t->tokens[t->firsts[number]];
-        traits[number] = traits_of(t, own);
-        failed = put(spellings, number, PyUnicode_Substring(text, own->start, own->end)) < 0;
+    for (int32_t spelling = 0; !failed && spelling < t->spellings; spelling++) {
+        const Token *token = &t->tokens[t->firsts[spelling]];
+        traits[spelling] = traits_of(t, token);
+        failed = put(spellings, spelling, PyUnicode_Substring(text, token->start, token->end)) < 0;
     }
     if (!failed)
-        found = Py_BuildValue("OOy#Oy#", starts, ends, (const char *)numbers,
+        result = Py_BuildValue("OOy#Oy#", starts, ends, (const char *)numbers,
                               t->count * (Py_ssize_t)sizeof(int64_t), spellings,
                               (const char *)traits, (Py_ssize_t)t->spellings);
     else if (!PyErr_Occurred())
@@ -315,10 +316,10 @@ static PyObject *answer(const Text *t, PyObject *text)
     Py_XDECREF(spellings);
     free(numbers);
     free(traits);
-    return found;
+    return result;
 }
 
-static PyObject *found_in(Text *t, PyObject *text)
+static PyObject *tokenize(Text *t, PyObject *text)
 {
     int done;
     t->characters = characters_of(t->given);
@@ -329,7 +330,7 @@ static PyObject *found_in(Text *t, PyObject *text)
     if (t->length > INT32_MAX)
         return PyErr_Format(PyExc_OverflowError, "the text is too long");
     Py_BEGIN_ALLOW_THREADS
-    done = cut(t) && number_spellings(t);
+    done = split(t) && number_spellings(t);
     Py_END_ALLOW_THREADS
     return done ? answer(t, text) : PyErr_NoMemory();
 }
@@ -339,15 +340,15 @@ PyObject *tokens(PyObject *module, PyObject *const *arguments, Py_ssize_t count)
     (void)module;
     static const int SIZES[CHARACTER_ARRAYS] = {CHARACTER_SIZES};
     Text text = {0};
-    PyObject *found = NULL;
+    PyObject *result = NULL;
     if (count != 1 + CHARACTER_ARRAYS || !PyUnicode_Check(arguments[0]))
-        return PyErr_Format(PyExc_TypeError, "a string and %d arrays are wanted", CHARACTER_ARRAYS);
+        return PyErr_Format(PyExc_TypeError, "expected a string and %d arrays", CHARACTER_ARRAYS);
     if (take(arguments + 1, text.given, SIZES, CHARACTER_ARRAYS) == 0)
-        found = found_in(&text, arguments[0]);
+        result = tokenize(&text, arguments[0]);
     PyMem_Free(text.text);
     free(text.tokens);
     free(text.slots);
     free(text.firsts);
     release(text.given, CHARACTER_ARRAYS);
-    return found;
+    return result;
 }

@@ -159,7 +159,7 @@ static int find_rows(const Table *table, const uint64_t *keys, int count, const 
 {
     int known = 0;
     for (int at = 0; at < count; at++) {
-        int64_t place = place_of(table, keys[at]);
+        int64_t place = place_in_keys(table, keys[at]);
         if (place < 0)
             continue;
         const int16_t *row = found[known++] = rows + place * columns;
@@ -181,7 +181,7 @@ static void add_cells(const Table *table, const uint64_t *keys, int count, const
                       const uint32_t *ends, int16_t *sums)
 {
     for (int at = 0; at < count; at++) {
-        int64_t place = place_of(table, keys[at]);
+        int64_t place = place_in_halves(table, keys[at]);
         if (place < 0)
             continue;
         for (uint32_t cell = place ? ends[place - 1] : 0; cell < ends[place]; cell++) {

@@ -29,7 +29,7 @@ FOCUS_WEIGHT: Final = 1.5
 
 
 class Length(msgspec.Struct, frozen=True):
-    """How long a summary shall be; at most one is set, none means `DEFAULT_SENTENCES`."""
+    """How long a summary shall be; at most one is set, none means `default`."""
 
     #: Sentences, at least 1.
     sentences: int | None = None
@@ -38,6 +38,8 @@ class Length(msgspec.Struct, frozen=True):
     #: Words and code points of the summary, white space between sentences not counted.
     max_words: int | None = None
     max_characters: int | None = None
+    #: Sentences where nothing is set; an article that has fewer is no reason for a warning then.
+    default: int = DEFAULT_SENTENCES
 
 
 class Chosen(msgspec.Struct, frozen=True):
@@ -116,13 +118,14 @@ def choose(
     order: Order,
     *,
     focus: Sequence[float] | None = None,
-    bond: selection.Bond = selection.ARTICLE,
+    dependence: selection.Dependence = selection.ARTICLE,
     parts: Mapping[str, Sequence[float]] = MappingProxyType({}),
 ) -> Summary:
     """The summary that scores make: 0 to 1, one a sentence of `document.body`.
 
     `antecedents` are as in `openings`; `focus` is how much of what is asked for each sentence
-    holds, 0 to 1; `bond` as in `selection.in_turn`; `parts` of the scores, for `explain`.
+    holds, 0 to 1; `dependence` as in `selection.select_count`; `parts` are those of the scores, for
+    `explain`.
     """
     warnings: list[str] = []
     if focus is not None:
@@ -131,7 +134,7 @@ def choose(
         scores = normalized(
             [score + FOCUS_WEIGHT * share for score, share in zip(scores, focus, strict=True)]
         )
-    best = select(document, scores, antecedents, length, bond)
+    best = select(document, scores, antecedents, length, dependence)
     chosen = [
         Chosen(document.body[position], rank, _rounded(scores[position]))
         for rank, position in enumerate(best, 1)
@@ -147,7 +150,7 @@ def select(
     scores: list[float],
     antecedents: Antecedents,
     length: Length,
-    bond: selection.Bond = selection.ARTICLE,
+    dependence: selection.Dependence = selection.ARTICLE,
 ) -> list[int]:
     """Positions in `document.body` of the summary's sentences, best first; scores are 0 to 1.
 
@@ -156,11 +159,13 @@ def select(
     if length.max_words is not None:
         # A sentence without words counts as one word, so that it does not come for nothing.
         costs = [max(1, len(document.words(sentence))) for sentence in document.body]
-        return selection.bound_within(scores, costs, length.max_words, antecedents, bond)
+        return selection.select_within(scores, costs, length.max_words, antecedents, dependence)
     if length.max_characters is not None:
         costs = [sentence.end - sentence.start for sentence in document.body]
-        return selection.bound_within(scores, costs, length.max_characters, antecedents, bond)
-    chosen = selection.in_turn(scores, antecedents, _count(length, len(scores)), bond)
+        return selection.select_within(
+            scores, costs, length.max_characters, antecedents, dependence
+        )
+    chosen = selection.select_count(scores, antecedents, _count(length, len(scores)), dependence)
     return sorted(chosen, key=lambda position: (-scores[position], position))
 
 
@@ -240,4 +245,4 @@ def _count(length: Length, eligible: int) -> int:
     if length.ratio is not None:
         # 0.1 * 30 is 3.0000000000000004 in binary: a hair above an integer is that integer.
         return max(1, math.ceil(length.ratio * eligible - 1e-9))
-    return length.sentences or DEFAULT_SENTENCES
+    return length.sentences or length.default

@@ -18,10 +18,10 @@ import numpy as np
 from precis.text import Document, Sentence
 from precis.text.languages.openings import OPENINGS, Openings
 
-#: Places of sentences one of which another cannot be understood without, the nearest first; none
+#: Positions of sentences one of which another cannot be understood without, the nearest first; none
 #: where what it refers to is in no sentence that may enter a summary. None: it stands by itself.
 Needed = tuple[int, ...] | None
-#: Of the place of a sentence in a body; no list, as few sentences are asked about.
+#: Of the position of a sentence in a body; no list, as few sentences are asked about.
 Antecedents = Callable[[int], Needed]
 
 #: Tokens that may stand before the first word: quotation marks, dots, dashes.
@@ -87,21 +87,21 @@ def begins_amid(document: Document) -> bool:
     return depends or _is_speech_without_speaker(document.quote(document.body[0]), rules)
 
 
-def _needed(document: Document, rules: _Rules, mentions: "_FirstMentions", place: int) -> Needed:
-    if place == 0:
+def _needed(document: Document, rules: _Rules, mentions: "_FirstMentions", position: int) -> Needed:
+    if position == 0:
         return None
-    sentence = document.body[place]
+    sentence = document.body[position]
     words = _opening(document, sentence, rules)
     depends = _phrase(words, rules)
     needed: Needed = None
     if depends is None:
         noun = _definite_noun(words, rules)
-        needed = mentions.before(place, noun, anaphor=noun in rules.anaphors) if noun else None
+        needed = mentions.before(position, noun, anaphor=noun in rules.anaphors) if noun else None
         depends = needed is None and _is_speech_without_speaker(document.quote(sentence), rules)
     if depends:
-        needed = (place - 1,)
+        needed = (position - 1,)
     if needed is not None and _is_cut_off(document, sentence):
-        return tuple(other for other in needed if other != place - 1)
+        return tuple(other for other in needed if other != position - 1)
     return needed
 
 
@@ -149,22 +149,22 @@ def _opening(document: Document, sentence: Sentence, rules: _Rules) -> list[str]
     """
     words: list[str] = []
     reach = 1
-    for place in range(sentence.first, sentence.last):
-        token = document.token(place)
+    for position in range(sentence.first, sentence.last):
+        token = document.token(position)
         if token[0].isalnum():
-            if not words and _is_half(document, place):
+            if not words and _is_half(document, position):
                 return []
             is_name = token.isupper() if rules.capitals else token[0].isupper()
             words += [token] if words and is_name else rules.split(token)
             reach = rules.reach.get(words[0], 0)
-        if (words and len(words) >= reach) or place - sentence.first > reach + MARKS:
+        if (words and len(words) >= reach) or position - sentence.first > reach + MARKS:
             break
     return words
 
 
-def _is_half(document: Document, place: int) -> bool:
+def _is_half(document: Document, position: int) -> bool:
     """Whether a hyphen joins a token to what follows: then-minister, so-called."""
-    end = document.ends[place]
+    end = document.ends[position]
     return document.text[end : end + 1] == "-" and document.text[end + 1 : end + 2].isalnum()
 
 
@@ -231,17 +231,17 @@ class _FirstMentions:
         self._starts: list[int] = []
         self._tokens: dict[str, int] = {}
 
-    def before(self, place: int, noun: str, *, anaphor: bool) -> Needed:
-        """The sentences that "The noun" at a place may take up; None: it stands by itself.
+    def before(self, position: int, noun: str, *, anaphor: bool) -> Needed:
+        """The sentences that "The noun" at a position may take up; None: it stands by itself.
 
         The first that has the noun introduced it. A noun that takes up what was told in other
         words refers to the sentence before it.
         """
         (term,) = self._document.language.terms_of([noun])
-        if not anaphor and not (term and self._has(self._document.body[place - 1], term)):
+        if not anaphor and not (term and self._has(self._document.body[position - 1], term)):
             return None
         first = self._first(term)
-        return (place - 1,) if first is None or first >= place - 1 else (place - 1, first)
+        return (position - 1,) if first is None or first >= position - 1 else (position - 1, first)
 
     def _has(self, sentence: Sentence, term: str) -> bool:
         names = self._document.term_names
@@ -259,5 +259,5 @@ class _FirstMentions:
         token = self._tokens.get(term) if term else None
         if token is None:
             return None
-        place = bisect_right(self._starts, token) - 1
-        return place if place >= 0 and token < document.body[place].last else None
+        position = bisect_right(self._starts, token) - 1
+        return position if position >= 0 and token < document.body[position].last else None

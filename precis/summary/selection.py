@@ -19,34 +19,35 @@ CANDIDATES: Final = 128
 STEPS: Final = 4_096
 
 
-class Bond(NamedTuple):
-    """How strongly a sentence is bound to the one that its opening refers to."""
+class Dependence(NamedTuple):
+    """How strictly a sentence is kept together with the one that its opening refers to."""
 
-    #: By how much it must be better than any other for being taken without that one.
-    no_other: float
-    #: The same under a budget, where no sentence costs as much as another.
-    no_other_fits: float
-    #: Sentences taken from which there is room for that one, so that it rises.
-    room: int
+    #: By how much its score must exceed all others for it to be selected without that sentence.
+    margin: float
+    #: The same under a budget, where sentences differ in cost.
+    budget_margin: float
+    #: Number of sentences selected after which that sentence rises (see `LIFT`).
+    lift_from: int
 
 
-#: Of one article, where what is missing costs clarity. On 2,000 further articles of CNN, 0.2 leaves
-#: 3 % of the summaries with such an opening, 0.3 2 %; ROUGE-1 is 0.02 apart. What rises among the
-#: first three costs 0.05 there, and wins 0.3 where nine are asked for. At 60 words 0.12 to 0.3 are
-#: equal, and 0.16 leaves 4 %.
-ARTICLE: Final = Bond(0.25, 0.16, 3)
+#: Of one article. On 2,000 further articles of CNN, a margin of 0.2 leaves 3 % of the summaries
+#: with such an opening, 0.3 leaves 2 %; ROUGE-1 differs by 0.02. Lifting among the first three
+#: costs 0.05 there, and gains 0.3 where nine are requested. At 60 words 0.12 to 0.3 are equal, and
+#: 0.16 leaves 4 %.
+ARTICLE: Final = Dependence(0.25, 0.16, 3)
 
-#: Of several articles, where it would refer to another article's sentence.
-STORY: Final = Bond(2.0, 2.0, 0)
+#: Of several articles, where the opening would refer to another article's sentence.
+STORY: Final = Dependence(2.0, 2.0, 0)
 
-#: What a sentence loses that depends on what nothing says: more than any two are apart.
-LOST: Final = 2.0
+#: What a sentence loses if it depends on something that no sentence says: more than the range of
+#: scores.
+UNRESOLVED: Final = 2.0
 
-#: How far what a better sentence depends on rises towards it, as a share of what it is worse by: of
-#: 0 to 1 the best on 213 clusters of nine sentences.
+#: How far the sentence that a better one depends on rises towards it, as a share of the difference:
+#: of 0 to 1 the best on 213 clusters of nine sentences.
 LIFT: Final = 0.8
 
-#: Times that the best set within a budget is looked for; few need more than two.
+#: Times that the best set within a budget is searched; few need more than two.
 ROUNDS: Final = 6
 
 #: How fast the value of a sentence falls with its score, see `value`. Of 4 to 14 on the tuning
@@ -55,103 +56,106 @@ SHARPNESS: Final = 8.0
 
 
 def best_first(scores: Sequence[float]) -> list[int]:
-    """All places, the highest score first; ties go to the earlier place."""
-    return sorted(range(len(scores)), key=lambda place: (-scores[place], place))
+    """All positions, the highest score first; ties go to the earlier position."""
+    return sorted(range(len(scores)), key=lambda position: (-scores[position], position))
 
 
-def in_turn(
-    scores: Sequence[float], antecedents: Antecedents, count: int, bond: Bond = ARTICLE
+def select_count(
+    scores: Sequence[float],
+    antecedents: Antecedents,
+    count: int,
+    dependence: Dependence = ARTICLE,
 ) -> list[int]:
-    """The first places in the order in which they are taken, so that fewer are the first of more.
+    """The first `count` positions in the order of selection, so a shorter summary is part of it.
 
-    The highest score first, ties to the earlier place; but a sentence that depends on others comes
-    after one of them, unless it is better by `Bond.no_other` than all that may be taken. The
-    nearest of those it depends on rises by `LIFT` where there is room, or by as much as was given
-    up for taking it at once. A sentence that depends on what nothing says comes last. Scores are
-    0 to 1.
-    O(n + count · log n).
+    The highest score first, ties to the earlier position. A sentence that depends on others comes
+    after one of them, unless its score exceeds all that remain by `Dependence.margin`. The nearest
+    of those it depends on rises by `LIFT` from `Dependence.lift_from` on, or by the margin if the
+    dependent sentence was selected first. A sentence that depends on what nothing says comes last.
+    Scores are 0 to 1. O(n + count · log n).
     """
-    heap = [(-score, place) for place, score in enumerate(scores)]
+    heap = [(-score, position) for position, score in enumerate(scores)]
     heapq.heapify(heap)
-    #: Of each place those that depend on it and were met before it.
-    followers: dict[int, list[int]] = {}
-    #: Of each place that was met before what it depends on: from when it is taken all the same.
+    #: Position → the sentences that depend on it and were met before it.
+    dependents: dict[int, list[int]] = {}
+    #: Position of a sentence met before what it depends on → its key for selection all the same.
     deferred: dict[int, float] = {}
-    taken: dict[int, None] = {}
-    while heap and len(taken) < count:
-        key, place = heapq.heappop(heap)
-        needed = antecedents(place)
-        alone = needed is not None and taken.keys().isdisjoint(needed)
-        if place in taken or (alone and key < deferred.get(place, key)):
+    selected: dict[int, None] = {}
+    while heap and len(selected) < count:
+        key, position = heapq.heappop(heap)
+        needed = antecedents(position)
+        dangles = needed is not None and selected.keys().isdisjoint(needed)
+        if position in selected or (dangles and key < deferred.get(position, key)):
             continue
-        if alone and place not in deferred:
-            deferred[place] = key + (bond.no_other if needed else LOST)
-            heapq.heappush(heap, (deferred[place], place))
+        if dangles and position not in deferred:
+            deferred[position] = key + (dependence.margin if needed else UNRESOLVED)
+            heapq.heappush(heap, (deferred[position], position))
             for other in needed or ():
-                followers.setdefault(other, []).append(place)
-            raised = [place] if len(taken) >= bond.room else []
+                dependents.setdefault(other, []).append(position)
+            lifting = [position] if len(selected) >= dependence.lift_from else []
         else:
-            taken[place] = None
-            for follower in followers.get(place, ()):
-                heapq.heappush(heap, (-scores[follower], follower))
-            if alone and needed and needed[0] not in deferred:
-                heapq.heappush(heap, (-scores[needed[0]] - bond.no_other, needed[0]))
-            raised = list(deferred) if len(taken) == bond.room else []
-        for waiting in raised:
-            for other in (antecedents(waiting) or ())[:1]:
-                if other in deferred:
-                    continue  # it waits for one that has risen
-                rise = LIFT * max(0.0, scores[waiting] - scores[other])
-                heapq.heappush(heap, (-scores[other] - rise, other))
-    return list(taken)
+            selected[position] = None
+            for dependent in dependents.get(position, ()):
+                heapq.heappush(heap, (-scores[dependent], dependent))
+            if dangles and needed and needed[0] not in deferred:
+                heapq.heappush(heap, (-scores[needed[0]] - dependence.margin, needed[0]))
+            lifting = list(deferred) if len(selected) == dependence.lift_from else []
+        for dependent in lifting:
+            for other in (antecedents(dependent) or ())[:1]:
+                if other not in deferred:  # else it waits for a sentence that has risen itself
+                    lift = LIFT * max(0.0, scores[dependent] - scores[other])
+                    heapq.heappush(heap, (-scores[other] - lift, other))
+    return list(selected)
 
 
 def dangling(chosen: Iterable[int], antecedents: Antecedents) -> list[int]:
-    """Those of the chosen places that depend on sentences none of which is chosen."""
-    places = set(chosen)
+    """Those of the chosen positions that depend on sentences none of which is chosen."""
+    positions = set(chosen)
     return [
-        place
-        for place in sorted(places)
-        if (needed := antecedents(place)) is not None and places.isdisjoint(needed)
+        position
+        for position in sorted(positions)
+        if (needed := antecedents(position)) is not None and positions.isdisjoint(needed)
     ]
 
 
-def bound_within(
+def select_within(
     scores: Sequence[float],
     costs: Sequence[int],
     budget: int,
     antecedents: Antecedents,
-    bond: Bond = ARTICLE,
+    dependence: Dependence = ARTICLE,
 ) -> list[int]:
-    """As `within`, of sentences that are understood beside each other.
+    """The best set within a budget, as `best_set`, without sentences that dangle.
 
-    What depends on sentences that the best set lacks is left out, unless it is better by
-    `Bond.no_other_fits` than all others; then the best set is looked for again, at most
-    `ROUNDS` times. Where nothing else fits, it is taken all the same.
+    Those are removed, unless their score exceeds all others by `Dependence.budget_margin`, and the
+    best set of the rest is searched again, at most `ROUNDS` times. Where nothing else fits, they
+    stay.
     """
-    left = [place for place in range(len(scores)) if costs[place] <= budget]
-    if not left:
-        return within(scores, costs, budget)
+    candidates = [position for position in range(len(scores)) if costs[position] <= budget]
+    if not candidates:
+        return best_set(scores, costs, budget)
     chosen: list[int] = []
     for _ in range(ROUNDS):
-        numbers = within([scores[p] for p in left], [costs[p] for p in left], budget)
-        chosen = [left[number] for number in numbers]
+        indices = best_set([scores[p] for p in candidates], [costs[p] for p in candidates], budget)
+        chosen = [candidates[index] for index in indices]
         alone = dangling(chosen, antecedents)
         if not alone:
             break
-        others = set(left).difference(chosen)
+        others = set(candidates).difference(chosen)
         best = max((scores[p] for p in others if antecedents(p) is None), default=-1.0)
-        wrong = {
-            p for p in alone if scores[p] - (bond.no_other_fits if antecedents(p) else LOST) <= best
+        removed = {
+            p
+            for p in alone
+            if scores[p] - (dependence.budget_margin if antecedents(p) else UNRESOLVED) <= best
         }
-        if not wrong or len(wrong) == len(left):
+        if not removed or len(removed) == len(candidates):
             break
-        left = [place for place in left if place not in wrong]
+        candidates = [position for position in candidates if position not in removed]
     return chosen
 
 
 def value(score: float, cost: int) -> float:
-    """What a sentence adds to a summary under a budget: √cost · e to the `SHARPNESS` · (score − 1).
+    """What a sentence adds to a summary under a budget: √cost · e^(`SHARPNESS` · (score − 1)).
 
     With scores alone, many short poor sentences would beat two good ones; with their cost, one
     long one.
@@ -159,33 +163,33 @@ def value(score: float, cost: int) -> float:
     return math.sqrt(cost) * math.exp(SHARPNESS * (score - 1))
 
 
-def within(scores: Sequence[float], costs: Sequence[int], budget: int) -> list[int]:
-    """Places of the set of highest total `value` whose costs fit the budget, best score first.
+def best_set(scores: Sequence[float], costs: Sequence[int], budget: int) -> list[int]:
+    """Positions of the set of highest total `value` whose costs fit the budget, best score first.
 
     Scores are 0 to 1. Exact among the `CANDIDATES` best where the budget is at most `STEPS`.
     Where nothing fits, the cheapest sentence alone, the better of equals.
     O(n log n + CANDIDATES · STEPS).
     """
-    fitting = [place for place in best_first(scores) if costs[place] <= budget]
+    fitting = [position for position in best_first(scores) if costs[position] <= budget]
     if not fitting:
-        return [min(range(len(costs)), key=lambda place: (costs[place], -scores[place], place))]
-    taken: list[int] = []
-    left = budget
-    while len(fitting) > len(taken) and costs[fitting[len(taken)]] <= left:
-        left -= costs[fitting[len(taken)]]
-        taken.append(fitting[len(taken)])
-    if len(taken) == len(fitting):
-        return taken
-    sure = taken[: max(0, len(taken) - CANDIDATES // 2)]
-    open_ = fitting[len(sure) : len(sure) + CANDIDATES]
-    left = budget - sum(costs[place] for place in sure)
-    values = [value(scores[place], costs[place]) for place in open_]
-    chosen = _knapsack(values, [costs[place] for place in open_], left)
-    return sure + [open_[number] for number in chosen]
+        return [min(range(len(costs)), key=lambda p: (costs[p], -scores[p], p))]
+    greedy: list[int] = []
+    remaining = budget
+    while len(fitting) > len(greedy) and costs[fitting[len(greedy)]] <= remaining:
+        remaining -= costs[fitting[len(greedy)]]
+        greedy.append(fitting[len(greedy)])
+    if len(greedy) == len(fitting):
+        return greedy
+    certain = greedy[: max(0, len(greedy) - CANDIDATES // 2)]
+    candidates = fitting[len(certain) : len(certain) + CANDIDATES]
+    remaining = budget - sum(costs[position] for position in certain)
+    values = [value(scores[position], costs[position]) for position in candidates]
+    chosen = _knapsack(values, [costs[position] for position in candidates], remaining)
+    return certain + [candidates[index] for index in chosen]
 
 
 def _knapsack(values: Sequence[float], costs: Sequence[int], budget: int) -> list[int]:
-    """Numbers of the items of the best set, ascending: dynamic programming over the budget's steps.
+    """Indices of the items of the best set, ascending, by dynamic programming over the budget.
 
     Of equal sets the larger one, then the one with the earlier items.
     """
@@ -193,18 +197,18 @@ def _knapsack(values: Sequence[float], costs: Sequence[int], budget: int) -> lis
     width = budget // step
     steps = [-(-cost // step) for cost in costs]
     best: NDArray[np.float64] = np.zeros(width + 1)
-    taken: list[NDArray[np.bool_]] = []
+    takes: list[NDArray[np.bool_]] = []
     for item_value, cost in zip(values, steps, strict=True):
-        better = np.zeros(width + 1, np.bool_)
+        is_better = np.zeros(width + 1, np.bool_)
         if cost <= width:
             added = best[: width + 1 - cost] + item_value + 1e-9
-            better[cost:] = added > best[cost:]
-            best[cost:] = np.where(better[cost:], added, best[cost:])
-        taken.append(better)
-    found: list[int] = []
-    left = width
-    for number in reversed(range(len(taken))):
-        if taken[number][left]:
-            found.append(number)
-            left -= steps[number]
-    return found[::-1]
+            is_better[cost:] = added > best[cost:]
+            best[cost:] = np.where(is_better[cost:], added, best[cost:])
+        takes.append(is_better)
+    items: list[int] = []
+    remaining = width
+    for item in reversed(range(len(takes))):
+        if takes[item][remaining]:
+            items.append(item)
+            remaining -= steps[item]
+    return items[::-1]

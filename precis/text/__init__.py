@@ -1,5 +1,6 @@
 """Raw text → Document: paragraphs, sentences, tokens, offsets, skipped sentences."""
 
+import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -10,11 +11,19 @@ import msgspec
 import numpy as np
 
 from precis import native, stages
-from precis.errors import BlankText
-from precis.text import boilerplate, duplicates, languages, paragraphs, surroundings
+from precis.errors import AddressOnly, BlankText
+from precis.text import (
+    article_lines,
+    boilerplate,
+    duplicates,
+    forms,
+    languages,
+    paragraphs,
+    surroundings,
+)
 from precis.text.document import Document, Reason, Sentence
 from precis.text.joined import Joined, join
-from precis.text.markup import signs
+from precis.text.markup import is_without_case, signs
 from precis.text.sameness.reading import LONGEST
 from precis.text.sentences import split
 from precis.text.tokens import WORD, Ints, Tokens, are_among, cut, tokenize
@@ -25,6 +34,7 @@ __all__ = [
     "Reason",
     "Sentence",
     "is_blank",
+    "is_without_case",
     "join",
     "parse",
     "signs",
@@ -36,6 +46,10 @@ __all__ = [
 MANY_LINES: Final = 1_000
 LINE_CHARS: Final = 20
 
+#: Longest text, in code points, that may be nothing but the address of a page.
+ADDRESS_CHARS: Final = 2_000
+_ADDRESS: Final = re.compile(r"\s*(?:https?://|www\.)\S+\s*", re.IGNORECASE)
+
 #: A line and the title are compared if neither is more than so many times as long as the other.
 MAX_LENGTH_RATIO: Final = 3
 
@@ -44,8 +58,11 @@ def parse(text: str, *, language_code: str | None = None, title: str | None = No
     """The document of a text. O(len(text)).
 
     Raises:
+        AddressOnly: the text is nothing but the address of a page.
         BlankText: no character of the text is visible.
     """
+    if len(text) <= ADDRESS_CHARS and _ADDRESS.fullmatch(text):
+        raise AddressOnly
     tokens = cut(text)
     if not (tokens.traits & WORD).any() and is_blank(text):
         raise BlankText
@@ -88,14 +105,20 @@ def _sentences(text: str, code: str, tokens: Tokens, title: str) -> Iterator[Sen
     triggers = iter(np.flatnonzero(is_trigger.take(tokens.numbers)).tolist())
     trigger = next(triggers, count)
     index = last = 0
+    dateline, stop_words = -1, languages.of(code).stop_words
     reasons = _reasons(lines, code)
+    is_opening = True
     for paragraph, ((begin, end), reason) in enumerate(zip(ranges, reasons, strict=True)):
         stages.check()
         is_title = bool(heading) and _equals(lines[paragraph], heading)
         for start, stop in split(text, begin, end, code):
+            if is_opening and reason[0] is None:
+                is_opening = False
+                if stop < end and forms.is_dateline(text[start:stop], code, stop_words):
+                    dateline = start
             first, last = last, bisect_left(starts, stop, lo=last)
             skipped, rule = reason
-            if is_title or (heading and _equals(text[start:stop], heading)):
+            if is_title or start == dateline or (heading and _equals(text[start:stop], heading)):
                 skipped, rule = "heading", None
             while trigger < last:
                 if rule is None and stop - start <= boilerplate.LINE_CHARS:
@@ -126,13 +149,20 @@ def _reasons(lines: list[str], code: str) -> list[tuple[Reason | None, str | Non
     prose = list(map(boilerplate.is_prose, lines))
     rules = list(map(boilerplate.line_rule, lines))
     labels = [rule is not None for rule in rules]
-    boilerplate_lines = surroundings.boilerplate_lines(lines, prose, labels, code)
-    rest = [not (label or line) for label, line in zip(labels, boilerplate_lines, strict=True)]
+    if article_lines.is_page(prose, labels):
+        stop_words = languages.of(code).stop_words
+        boilerplate_lines = article_lines.outside(lines, prose, labels, stop_words)
+        model_rule = "outside-article"
+    else:
+        boilerplate_lines = surroundings.boilerplate_lines(lines, prose, labels, code)
+        model_rule = "surroundings"
+    rules = [form or rule for form, rule in zip(forms.rules_of(lines, prose), rules, strict=True)]
+    rest = [not (rule or line) for rule, line in zip(rules, boilerplate_lines, strict=True)]
     headings = iter(boilerplate.headings(list(compress(lines, rest)), list(compress(prose, rest))))
     return [
         ("heading" if next(headings) else None, None)
         if is_rest
-        else ("boilerplate", rule or "surroundings")
+        else ("boilerplate", rule or model_rule)
         for is_rest, rule in zip(rest, rules, strict=True)
     ]
 
@@ -164,6 +194,12 @@ def _mark_duplicates(
 ) -> tuple[Sentence, ...]:
     """The sentences, with those that repeat an earlier one marked as duplicates."""
     eligible = [sentence for sentence in sentences if sentence.skipped is None]
+    wordings = [text[sentence.start : sentence.end] for sentence in eligible]
+    pulled = duplicates.pull_quotes(wordings, [sentence.paragraph for sentence in eligible])
+    for index in pulled:
+        sentence = eligible[index]
+        sentences[sentence.index] = msgspec.structs.replace(sentence, skipped="duplicate")
+    eligible = [sentence for index, sentence in enumerate(eligible) if index not in pulled]
     wordings = [text[sentence.start : sentence.end] for sentence in eligible]
     has_equal = len(set(map(duplicates.bare, wordings))) < len(wordings)
     if not (has_equal or _may_repeat(eligible, term_numbers)):

@@ -145,7 +145,7 @@ _ROWS: Final[Mapping[str, tuple[str, str]]] = {
 _ORDINALS: Final = frozenset(("cs", "da", "de", "fi", "hu", "no", "pl", "sk", "tr"))
 
 #: English words that are abbreviations only before a number, and only with a capital.
-_NUMBERED: Final = frozenset(("no", "nos", "art", "op", "c"))
+_NUMBERED: Final = frozenset(("no", "nos", "art", "op"))
 _CAPITALIZED: Final = frozenset(
     (
         *("art", "app", "avg", "evid", "fed", "ill", "ind", "info", "la", "mass", "miss", "mo"),

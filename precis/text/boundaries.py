@@ -31,6 +31,8 @@ _ROMAN: Final = re.compile(r"[IVX]+")
 #: Particles by which a Japanese sentence continues after a quotation: と (said), って, などの …
 _PARTICLES: Final = frozenset("とっなのをにがはもでへ、，,;；:：")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
+#: Words of one letter that open sentences.
+_SINGLE_WORDS: Final = frozenset("AIOEYÀ")
 #: What continues an address after a word.
 _ADDRESS: Final = re.compile(r"[@_/-]|\.\w")
 _DASH: Final = re.compile("[–—-]")
@@ -54,7 +56,10 @@ def is_boundary(candidate: Candidate) -> bool:
         rules = LOWER_CASE_RULES
     else:
         rules = RULES
-    return next((ends for ends, applies in rules if applies(candidate)), True)
+    for ends, applies in rules:
+        if applies(candidate):
+            return ends
+    return True
 
 
 def _before_japanese_particle(candidate: Candidate) -> bool:
@@ -85,6 +90,7 @@ def _missing_space(candidate: Candidate) -> bool:
     if len(following.group()) == 1:
         return (
             candidate.marks == "."
+            and following.group() in _SINGLE_WORDS
             and text[following.end() : following.end() + 1] == " "
             and following.group().lower() in candidate.openings
         )
@@ -94,6 +100,21 @@ def _missing_space(candidate: Candidate) -> bool:
 def _always(candidate: Candidate) -> bool:
     """The site is tolva.| example, version 2.| 0"""
     return True
+
+
+def _after_plain_word(candidate: Candidate) -> bool:
+    """It rained all day. | The match was off. First, because it decides most candidates."""
+    word, lower = candidate.word, candidate.lower
+    return (
+        candidate.marks == "."
+        and candidate.is_proposed
+        and len(word) > LOWER_CHARS
+        and word.isalpha()
+        and not word.isupper()
+        and candidate.text[candidate.next].isupper()
+        and lower not in candidate.abbreviations.before
+        and lower not in candidate.abbreviations.either
+    )
 
 
 def _after_list_marker(candidate: Candidate) -> bool:
@@ -268,6 +289,7 @@ LOWER_CASE_RULES: Final[Sequence[Rule]] = (
 
 #: Rules for all other candidates.
 RULES: Final[Sequence[Rule]] = (
+    Rule(True, _after_plain_word),
     Rule(False, _after_list_marker),
     Rule(False, _before_ampersand),
     Rule(True, _footnote),

@@ -17,6 +17,8 @@ OPENERS: Final = "\"“”„«»‹›‘’'`([{¿¡—–-•*「『（《 \u
 #: Code points before a mark in which the word before it is searched for.
 WORD_CHARS: Final = 24
 
+#: What stands for a space after marks: characters without width, spaces and tags of HTML.
+_MARKUP: Final = re.compile(rf"(?:[{ZERO_WIDTH}]|&nbsp;|&#160;|</\w+>)+\Z")
 _WORD: Final = re.compile(r"\w+")
 
 
@@ -56,8 +58,8 @@ class Candidate:
         self.start, self.end, self.sentence_start = match.start(), match.end(), sentence_start
         #: The marks with what closes after them: quotation marks, brackets, marks of footnotes.
         marks: str = match.group(1)
-        self.marks = marks.rstrip(ZERO_WIDTH)
-        self.has_space = bool(match.group(2)) or len(self.marks) < len(marks)
+        self.marks = marks if len(marks) == 1 else _MARKUP.sub("", marks)
+        self.has_space = match.end() > match.start() + len(self.marks)
         #: Offset of the first character of the next word.
         self.next = next_start
         self.abbreviations, self.openings, self.language = abbreviations, openings, language
@@ -68,7 +70,9 @@ class Candidate:
         #: The word before the marks, as written, and in lower case without an elided article: the
         #: word of "l'art" is "art".
         self.word = before[0].lstrip(OPENERS) if before else ""
-        self.lower = self.word.lower().replace("’", "'").rpartition("'")[2]
+        self.lower = self.word.lower()
+        if not self.lower.isalpha():
+            self.lower = self.lower.replace("’", "'").rpartition("'")[2]
 
     def opens_sentence(self) -> bool:
         """Whether the next word is a stop word, which opens sentences, and no initial."""

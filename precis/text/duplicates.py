@@ -1,7 +1,9 @@
 """Repeated sentences: the lead told again in the body, a pull-quote, a repeated caption."""
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate
 from typing import Final
 
 from precis.text.languages import UNKNOWN, Language
@@ -22,6 +24,14 @@ FEW_TERMS: Final = 4
 
 #: Fewest terms of which `CONTAINED_TERMS` is meaningful: fewer are contained by chance.
 CONTAINED_FROM: Final = 8
+
+#: Fewest spaces between the words of a pull-quote.
+PULL_SPACES: Final = 3
+#: Code points at the beginning of a pull-quote by which its sentence is searched for.
+PULL_CHARS: Final = 24
+#: Most sentences of a document in which pull-quotes are searched for, which bounds the time.
+PULL_SENTENCES: Final = 500
+_QUOTES: Final = "\"“”„«»‘'「『"
 
 #: Characters at the ends of a wording that make no difference.
 _ENDS: Final = " .,;:!?…'\"‘’“”«»()[]"
@@ -66,6 +76,34 @@ def duplicates(
         kept[index] = terms
         latest.update(dict.fromkeys(terms, index))
     return repeated
+
+
+def pull_quotes(wordings: Sequence[str], paragraphs: Sequence[int]) -> set[int]:
+    """Sentences that only repeat a quotation of a later sentence, as indices of `wordings`.
+
+    `paragraphs` has the paragraph of each. A pull-quote is a paragraph by itself, and its words
+    occur in quotation marks in a later sentence, or in a later paragraph of several sentences.
+    """
+    if len(wordings) > PULL_SENTENCES:
+        return set()
+    sizes = Counter(paragraphs)
+    if 1 not in sizes.values():
+        return set()
+    whole = "\n".join(wordings).lower()
+    ends = list(accumulate(len(wording.lower()) + 1 for wording in wordings))
+    pulled = set()
+    for index, paragraph in enumerate(paragraphs[:-1]):
+        if sizes[paragraph] > 1 or wordings[index].count(" ") < PULL_SPACES:
+            continue
+        words = bare(wordings[index])
+        offset = whole.find(words[:PULL_CHARS], ends[index])  # a short needle is found faster
+        if offset < 0 or not whole.startswith(words, offset):
+            continue
+        later = bisect_right(ends, offset)
+        is_longer = len(wordings[later]) > len(wordings[index]) or sizes[paragraphs[later]] > 1
+        if is_longer and (wordings[index][0] in _QUOTES or whole[offset - 1] in _QUOTES):
+            pulled.add(index)
+    return pulled
 
 
 def bare(wording: str) -> str:

@@ -1,6 +1,7 @@
-"""Signs that a text is not the plain text it was sent as: tags, entities, escaped line breaks.
+"""Signs that a text is not the plain text that an article should be.
 
-An article may speak of `<b>` or hold one `&amp;`; only what is frequent counts.
+They are tags, entities, escaped line breaks, and letters of one case. An article may speak of
+`<b>` or hold one `&amp;`; only what is frequent counts.
 """
 
 import re
@@ -12,6 +13,8 @@ from typing import Final
 CHARS_A_SIGN: Final = 1_000
 #: Signs from which the length of the text does not matter.
 MANY: Final = 10
+#: Words from which a text without capitals, or of nothing else, is more than a label.
+FEWEST_WORDS: Final = 5
 
 _TAG: Final = re.compile(
     r"</?(?:html|head|body|title|meta|link|script|style|p|div|span|br|hr|a|b|i|u|em|strong|h[1-6]"
@@ -35,6 +38,14 @@ def signs(text: str) -> Iterator[str]:
         yield "text_has_html_entities"
     if "\\" in text and _is_frequent(sum(1 for _ in _ESCAPE.finditer(text)), text):
         yield "text_has_escaped_line_breaks"
+
+
+def is_without_case(text: str) -> bool:
+    """Whether all letters are small or all are capitals, so that capitals do not tell names.
+
+    Never of fewer than `FEWEST_WORDS` words: short inputs are labels. O(len(text)) at worst.
+    """
+    return (text.islower() or text.isupper()) and len(text.split()) >= FEWEST_WORDS
 
 
 def _tags(text: str) -> int:

@@ -16,9 +16,8 @@ _BLOCK_TAGS: Final = frozenset(_BLOCK_NAMES.split())
 _INVISIBLE_NAMES: Final = "script style noscript template svg math head iframe textarea object"
 _INVISIBLE_TAGS: Final = frozenset(_INVISIBLE_NAMES.split())
 #: Elements in which no standfirst stands.
-_SIDE_TAGS: Final = frozenset(
-    ["a", "aside", "button", "figcaption", "figure", "footer", "form", "nav", "table"]
-)
+_SIDE_NAMES: Final = "a aside button figcaption figure footer form nav table"
+_SIDE_TAGS: Final = frozenset(_SIDE_NAMES.split())
 
 #: Words of a class, an id or an itemprop that mark a standfirst, in the languages of the web.
 _STANDFIRST_NAMES: Final = """abstract anreisser anrisstext bajada chapeau chapo

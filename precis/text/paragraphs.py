@@ -36,6 +36,11 @@ _WORD: Final = re.compile(r"\S+")
 #: The beginning of a list item if the line before is complete or an item too; otherwise it may be a
 #: dash or a number inside a sentence.
 _ITEM: Final = re.compile(r"(?:[-*•–·>]|\(?(?:\d{1,2}|[a-z])[.)])\s")
+_HYPHENS: Final = "-\u2010\u00ad"
+#: What stands between the times of a subtitle.
+_CUE: Final = " --> "
+#: The marks of quoted mail, before more text.
+_QUOTED: Final = re.compile(r"(?:>\s?)+(?=\S)")
 _UNSPACED: Final = re.compile(f"[{UNSPACED}]")
 
 
@@ -46,6 +51,8 @@ class Line(NamedTuple):
     end: int
     #: Whether no blank line precedes it.
     follows: bool
+    #: Where its words begin: after the marks of quoted mail, "> > ".
+    words: int
 
 
 def paragraphs(text: str) -> list[tuple[int, int]]:
@@ -59,8 +66,17 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
     width = _width(text, lines)
     ranges: list[tuple[int, int]] = []
     before: Line | None = None
+    has_cues = _CUE in text
+    in_cue = False
     for line in lines:
-        if width and before is not None and _is_full(text, before, line, width):
+        if has_cues:
+            in_cue = line.follows and (in_cue or _is_cue(text, before))
+            in_cue = in_cue and not (text[line.start : line.end].isdigit() or _is_cue(text, line))
+        if before is not None and (
+            (width and _is_full(text, before, line, width))
+            or (text[before.end - 1] in _HYPHENS and _is_hyphenated(text, before, line))
+            or (in_cue and not _is_cue(text, before) and text[line.start] not in "-–")
+        ):
             ranges[-1] = (ranges[-1][0], line.end)
         else:
             ranges.append((line.start, line.end))
@@ -74,7 +90,8 @@ def _lines(rows: list[str]) -> Iterator[Line]:
         bare = raw.strip()
         if bare:
             first = start + raw.index(bare[0])
-            yield Line(first, first + len(bare), follows)
+            marks = _QUOTED.match(bare) if bare[0] == ">" else None
+            yield Line(first, first + len(bare), follows, first + (marks.end() if marks else 0))
         follows = bool(bare)
         start += len(raw)
 
@@ -91,19 +108,32 @@ def _width(text: str, lines: list[Line]) -> int:
         for a, b in pairwise(lines)
         if b.follows and a.end - a.start <= WIDEST and b.end - b.start <= WIDEST
     ]
-    full = [(a, b) for a, b in near if _is_full(text, a, b, width)]
+    full = [(a, b) for a, b in near if _is_full(text, a, b, width) or _is_hyphenated(text, a, b)]
     if len(full) < max(FEWEST_FULL, FULL_SHARE * len(near)):
         return 0
     broken = [(a, b) for a, b in full if text[a.end - 1] not in _ENDS or _goes_on(text, b)]
     capitals = text.isupper()
-    goes_on = sum(capitals or not text[b.start].isupper() for _, b in broken)
+    goes_on = sum(capitals or not text[b.words].isupper() for _, b in broken)
     is_wrapped = len(broken) >= BROKEN_SHARE * len(full) and goes_on >= GOES_ON_SHARE * len(broken)
     return width if is_wrapped else 0
 
 
+def _is_cue(text: str, line: Line | None) -> bool:
+    """Whether a line has the times of a subtitle, whose lines up to the next blank one are one."""
+    return line is not None and _CUE in text[line.start : line.end]
+
+
+def _is_hyphenated(text: str, line: Line, following: Line) -> bool:
+    """Whether a word is broken between two lines of similar length: "Fisher-", "men who live"."""
+    if text[line.end - 1] not in _HYPHENS or not following.follows:
+        return False
+    is_word = text[line.end - 2 : line.end - 1].isalpha() and text[following.words].islower()
+    return is_word and NARROWEST <= line.end - line.start <= WIDEST
+
+
 def _goes_on(text: str, line: Line) -> bool:
     """Whether a line begins in lower case and is no address: "z. B." may end the line before."""
-    return text[line.start].islower() and " " in text[line.start : line.end]
+    return text[line.words].islower() and " " in text[line.words : line.end]
 
 
 def _is_full(text: str, line: Line, following: Line, width: int) -> bool:
@@ -111,11 +141,13 @@ def _is_full(text: str, line: Line, following: Line, width: int) -> bool:
     used = line.end - line.start
     if not following.follows or used > width or following.end - following.start > width:
         return False
-    if _ITEM.match(text, following.start, following.end) and (
-        text[line.end - 1] in _ENDS or _ITEM.match(text, line.start, line.end)
+    if (line.words > line.start) != (following.words > following.start):
+        return False  # One is quoted mail, the other its answer.
+    if _ITEM.match(text, following.words, following.end) and (
+        text[line.end - 1] in _ENDS or _ITEM.match(text, line.words, line.end)
     ):
         return False
-    if _UNSPACED.match(text, following.start):
+    if _UNSPACED.match(text, following.words):
         return used + 1 > width - 1
-    word = _WORD.match(text, following.start, following.end)
+    word = _WORD.match(text, following.words, following.end)
     return word is not None and used + 1 + len(word.group()) > width

@@ -49,8 +49,20 @@ _KINDS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = tuple(
     )
 )
 
-#: Rules of form, of neighbours, and of phrases of no other kind.
-OTHERS: Final = ("address", "byline", "call-to-act", "date", "label", "page-note", "surroundings")
+#: Rules of the form of a line or a text, of neighbours, and of phrases of no other kind.
+OTHERS: Final = (
+    *(
+        "address",
+        "byline",
+        "call-to-act",
+        "caption",
+        "date",
+        "label",
+        "mail-header",
+        "outside-article",
+    ),
+    *("page-note", "press-release", "reader-comments", "surroundings", "time-code"),
+)
 
 #: All names, sorted.
 NAMES: Final = tuple(sorted({*OTHERS, *(name for name, _ in _KINDS)}))

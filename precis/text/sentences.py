@@ -61,10 +61,11 @@ def _candidate(enders: str, closers: str = CLOSERS) -> re.Pattern[str]:
     """
     return re.compile(
         rf"""(
-            [{enders}][{enders}]*+ (?:[{closers}]++ | \s["»”](?=[\s,;.]|$))?+
+            [{enders}][{enders}]*+ (?:[{closers}]++ | \s["»”](?=[\s,;]|$) | \s»(?=\.))?+
             (?:(?<=[{closers}])[{enders}]++)?+ {_NOTE} [{ZERO_WIDTH}]*+
             (?:\s[{enders}]++[{closers}]*+)*+
-        )(\s*+)""",
+            (?:&(?:nbsp|\#160);|</[a-z]\w*>)*+
+        )(\s*+(?:<[a-z][^<>\n]{{0,80}}>\s*+)*+)""",
         re.VERBOSE,
     )
 
@@ -142,7 +143,7 @@ def _split(text: str, start: int, end: int, language: str) -> Iterator[tuple[int
             candidate.is_inside_quotation = opened < match.start() and match.end(1) < closed
             if is_boundary(candidate):
                 yield from _clauses(text, start, match.end(1), language)
-                start = match.end()
+                start = match.end(1)
     yield from _clauses(text, start, end, language)
 
 

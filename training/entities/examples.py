@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
+from precis.entities import tagger
 from precis.entities.tagger import Sentences
 from precis.text.tokens import STARTS_WORD
 from training.entities import features
@@ -25,7 +26,7 @@ _UNMARKED = [at for at, tag in enumerate(TAGS) if tag[2:] in ("NORP", "MISC")]
 
 def is_capitals(tokens: Sequence[str]) -> bool:
     """The service asks the sentence's text; tokens joined by spaces answer alike."""
-    return len(tokens) > 1 and " ".join(tokens).isupper()
+    return tagger.is_capitals(" ".join(tokens), len(tokens))
 
 
 class Numbers(dict[str, int]):

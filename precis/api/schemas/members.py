@@ -60,9 +60,10 @@ class SummaryOptions(EntityOptions, frozen=True, forbid_unknown_fields=True, kw_
     focus: Phrase | None = None
     explain: bool = False
 
-    @property
-    def length(self) -> Length:
+    def length(self, default: int) -> Length:
+        """How long the summary shall be; `default` is the number of sentences if none is set."""
         return Length(
+            default=default,
             sentences=self.sentences,
             ratio=self.ratio,
             max_words=self.max_words,

@@ -6,7 +6,6 @@ a row in `ENDINGS`, and cases in `tests/data/linking_languages.txt`.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
 from types import MappingProxyType
 from typing import Final
 
@@ -16,29 +15,32 @@ from precis.entities.linking.names import Name, unaccented
 #: (a guess).
 STEM_CHARS: Final = 4
 
+#: Languages whose people have two surnames and are called by the first alone.
+TWO_SURNAMES: Final = frozenset({"es"})
+
 #: Forms of a word that are compared with each other; bounds the cost of long lists of names.
 COMPARED: Final = 24
 
-#: ISO 639-1 code → groups of endings; two words are forms of one name where what follows their
-#: common part is in one group. "-" is no ending.
+#: ISO 639-1 code → groups of endings: that of the base form, then those of others; "-" is none.
 _ROWS: Final = {
     "de": ["- s", "- es"],
     "no": ["- s"],
     "sv": ["- s"],
     "da": ["- s"],
     "fi": [
-        "- n a ta tta ssa sta an en in on hun hen hin hon lla lta lle na ksi kin ko seen siin",
+        "- n a ta tta ssa sta an en in on un yn hun hen hin hon lla lta lle na ksi kin ko",
+        "- een ella elta elle essa esta",
         "i in ia issa ista iin illa ilta ille",
         "i e en ea essa esta een ella elta elle",
         "nen sen sta sessa sesta seen sella selta selle",
     ],
     "hu": [
-        "- t at et ot nak nek val vel ban ben ba be rol ra re on en n nal nel hoz hez ig ert tol "
-        "kent e ja je a k al el ok ek i",
+        "- t at et ot nak nek val vel ban ben ba be bol rol "
+        "ra re on en n nal nel hoz hez ig ert tol kent e ja je a k al el ok ek i",
     ],
-    "ro": ["- ul ului", "a ei i", "- lui", "ia iei"],
+    "ro": ["- ul ului", "ul ului", "a ei i", "- lui", "ia iei"],
     "pl": [
-        "- a u owi em ie e ze",
+        "- a u owi em iem ie e ze",
         "a y i ie e o",
         "i iego iemu im",
         "y ego emu ym",
@@ -74,14 +76,15 @@ _ROWS: Final = {
         "скии ського ському ським",
         "ськии ського ському ським",
     ],
-    "el": ["ς - υ", "ος ου ο ε", "ης η", "ας α", "α ας", "η ης"],
+    "el": ["οσ ου ο ε", "ησ η", "ασ α", "- σ"],
     "tr": ["- da de ta te dan den tan ten a e ya ye i u yi yu in un nin nun la le yla yle li lu"],
 }
 
-ENDINGS: Final[Mapping[str, tuple[frozenset[str], ...]]] = MappingProxyType(
+#: ISO 639-1 code → by group, the ending of the base form and the endings of other forms.
+ENDINGS: Final[Mapping[str, tuple[tuple[str, frozenset[str]], ...]]] = MappingProxyType(
     {
         code: tuple(
-            frozenset("" if ending == "-" else ending for ending in row.split()) for row in rows
+            (base.strip("-"), frozenset(endings)) for base, *endings in (r.split() for r in rows)
         )
         for code, rows in _ROWS.items()
     }
@@ -91,11 +94,12 @@ ENDINGS: Final[Mapping[str, tuple[frozenset[str], ...]]] = MappingProxyType(
 def base_forms(names: Sequence[Name], language_code: str) -> list[Name]:
     """The names with each word in the base form that the text has of it, if any.
 
-    Only linking sees these; mentions stay as written. The base form of a word is the one without
-    an ending, else the first of the text. Languages without a row are returned as they are.
+    Only linking sees these; mentions stay as written. Of several base forms the first counts, and
+    of two words that may be each other's, the first. Names in languages without a row stay.
     """
-    rows = ENDINGS.get(language_code)
-    if rows is None:
+    if language_code in TWO_SURNAMES:
+        return _full_names(names)
+    if language_code not in ENDINGS:
         return list(names)
     words = (word for name in names if not name.value for word in name.text.split())
     forms = _forms(dict.fromkeys(words), language_code)
@@ -107,6 +111,28 @@ def base_forms(names: Sequence[Name], language_code: str) -> list[Name]:
     ]
 
 
+def _full_names(names: Sequence[Name]) -> list[Name]:
+    """The names with a first surname that stands alone replaced by the full name it belongs to.
+
+    `Pedro Sánchez Castejón` is called `Sánchez`. Surnames that end a full name of the text, or that
+    several people have first, are left to the rules of all languages.
+    """
+    bearers: dict[str, set[str]] = defaultdict(set)
+    last = set()
+    for name in names:
+        words = name.text.split()
+        if name.type == "PERSON" and len(words) > 1:
+            last.add(words[-1])
+            if len(words) > 2:
+                bearers[words[-2]].add(name.text)
+    return [
+        name._replace(text=next(iter(bearers[name.text])))
+        if name.type == "PERSON" and name.text not in last and len(bearers.get(name.text, ())) == 1
+        else name
+        for name in names
+    ]
+
+
 def _forms(words: Iterable[str], language_code: str) -> dict[str, str]:
     """Inflected word → base form, for capitalized words of at least `STEM_CHARS` letters."""
     stems: dict[str, list[tuple[str, str]]] = defaultdict(list)
@@ -114,44 +140,43 @@ def _forms(words: Iterable[str], language_code: str) -> dict[str, str]:
         folded = _folded(word, language_code)
         if word[0].isupper() and len(folded) >= STEM_CHARS:
             stems[folded[:STEM_CHARS]].append((word, folded))
-    forms = {}
+    forms: dict[str, str] = {}
     for alike in stems.values():
         for word, folded in alike[:COMPARED]:
-            bases = [
-                (rank, base)
-                for base, other in alike[:COMPARED]
-                if base != word and (rank := _rank(other, folded, language_code)) is not None
-            ]
-            if bases:
-                forms[word] = min(bases, key=lambda pair: pair[0])[1]
+            for base, other in alike[:COMPARED]:
+                if (
+                    forms.get(base) != word
+                    and other != folded
+                    and _is_form(other, folded, language_code)
+                ):
+                    forms[word] = base
+                    break
     return forms
 
 
-@cache
-def _is_pair(base: str, form: str, language_code: str) -> bool:
-    return any(base in row and form in row for row in ENDINGS[language_code])
+def _is_form(base: str, form: str, language_code: str) -> bool:
+    """Whether the second folded word may be the first with another ending."""
+    for base_ending, endings in ENDINGS[language_code]:
+        stem = len(base) - len(base_ending)
+        if (
+            stem >= STEM_CHARS
+            and base[:stem] == form[:stem]
+            and base.endswith(base_ending)
+            and form[stem:] in endings
+        ):
+            return True
+    return language_code == "hu" and form in _with_doubled_end(base)
 
 
-def _rank(base: str, form: str, language_code: str) -> int | None:
-    """Letters of the base, fewer are better, or None where the second is no form of the first."""
-    if len(base) > len(form) or (len(base) == len(form) and base >= form):
-        return None
-    shared = 0
-    while shared < len(base) and base[shared] == form[shared]:
-        shared += 1
-    for stem in range(shared, STEM_CHARS - 1, -1):
-        if len(base) - stem > 4:
-            break
-        if _is_pair(base[stem:], form[stem:], language_code):
-            return len(base)
-    doubled = shared == len(base) and form[shared : shared + 1] == base[-1:]
-    if language_code == "hu" and doubled and form[shared + 1 :] in ("al", "el", "a", "e"):
-        return len(base)  # Orbánnal, Péterré: the ending takes over the last consonant
-    return None
+def _with_doubled_end(base: str) -> set[str]:
+    """Hungarian forms with -val, -vel, -vá, -vé, whose v becomes the last consonant: Orbánnal."""
+    letters = 2 if base.endswith(("sz", "zs", "cs", "gy", "ny", "ly", "ty")) else 1
+    doubled = base[:-letters] + base[-letters] + base[-letters:]
+    return {doubled + ending for ending in ("al", "el", "a", "e")}
 
 
 def _folded(word: str, language_code: str) -> str:
-    folded = unaccented(word).replace("'", "").replace("’", "")
+    folded = unaccented(word).replace("'", "").replace("’", "").replace("ς", "σ")
     if language_code == "fi":  # Helsinki, Helsingissä: consonants weaken in closed syllables
         folded = folded.replace("ng", "nk").replace("mm", "mp")
     return folded

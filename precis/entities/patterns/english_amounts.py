@@ -91,6 +91,8 @@ AMOUNTS: Final = Amounts(
         named=r"(?:US|U\.S\.) [Dd]ollars?",
         more=rf"{_VIDEO}\d{{1,3}}p(?!\w)",
     ),
+    followers=f"{_CURRENCIES} {_DOUBTFUL} {_SCALES} percent percentage points puntos "
+    "century centuries fiscal financial",
     units=f"{_CURRENCIES} {_DOUBTFUL} percent per pct percentage basis",
     parts=rf"{_ONES}|{words(_SCALES)}|{words(_PLURALS)}|{_HALF}|an?|and|of|to|or|point|few|couple"
     r"|dozen|several|many|some|multi|multimillion|multibillion",

@@ -74,6 +74,7 @@ _WORD: Final = "|".join(
         rf"{words(_NOW + ' Hier Aujourd’hui Demain')}(?![\w-])",
         rf"(?:Noël|Pâques|Pentecôte|Toussaint|Ascension|Ramadan|Vendredi noir|Black Friday"
         rf"|Nouvel An|lundi de Pâques|Mardi gras|mardi gras)(?: {YEAR})?(?!\w)",
+        r"[Cc]ette (?:semaine|année)(?!\w)",
         rf"{_WEEKDAY}{DASH}{_WEEKDAY}(?!\w)",
     ]
 )
@@ -83,6 +84,8 @@ _DATES: Final = Dates(
     f"mois an année week-end week "
     "trimestre semestre siècle exercice Noël Pâques Pentecôte Toussaint Ascension Ramadan Black "
     "Nouvel années Années XIXe XVIIIe XVIIe XVIe XXe XXIe XVe XIVe XIIIe XIIe",
+    openers="cette Cette",
+    companions="semaine année",
     followers=rf"{_MONTH}|premiers|derniers|av|ap|apr|avant|après|[-]",
     word=_WORD,
     coded=rf"T[1-4](?: {YEAR})(?!\w)|[XVI]{{1,5}}e siècle(?!\w)",
@@ -138,6 +141,7 @@ _AMOUNTS: Final = Amounts(
         counted="(?:personnes|enfants|habitants|clients|foyers|utilisateurs)",
         coins=rf"(?: et {NUMBER} centimes?| (?<=euros )\d\d(?!\w|[.,]\d))?",
     ),
+    followers=f"{_CURRENCIES} {_SCALES} percentage points puntos premiers derniers {_LOWER_MONTHS}",
     units=f"{_CURRENCIES} pour pour-cent points point",
     parts=rf"{_ONE}|{_SPELLED}|demie?|plusieurs|quelques|des|de|(?:centaine|dizaine|millier)s?"
     r"|vingtaine|trentaine|cinquantaine|quinzaine|et|à|ou|virgule",

@@ -139,6 +139,8 @@ _AMOUNTS: Final = Amounts(
         counted="(?:Menschen|Kinder|Personen|Nutzer|Kunden|Haushalte)",
         coins=rf"(?: und (?:{NUMBER}|{_ONE}) Cent|(?<=Euro) \d\d(?!\w|[.,]\d))?",
     ),
+    followers=f"{_CURRENCIES.lower()} {_SCALES} prozent prozentpunkt prozentpunkte prozentpunkten "
+    "prozentpunktn basispunkte basispunkten percentage points puntos",
     units=f"{_CURRENCIES.lower()} prozent prozentpunkte prozentpunkten prozentpunkt basispunkte "
     "basispunkten",
     parts=rf"{_ONE}|{_SPELLED}|eine[rnm]?|halben?|dreiviertel|viertel|paar|dutzend\w{{0,3}}"

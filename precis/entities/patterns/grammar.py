@@ -113,6 +113,8 @@ class Amounts:
     """A language's amounts in words, and what tells money from weights."""
 
     wording: Wording = field(default_factory=Wording)
+    #: Words of more than `SHORT` letters that may go on with an amount or a date, in lower case.
+    followers: str = ""
     #: Tokens that end an amount in words, and those that it may be made of, in lower case.
     units: str = ""
     parts: str = "(?!)"
@@ -160,6 +162,11 @@ class Grammar:
     weight: re.Pattern[str]
 
 
+#: Letters of the longest word that is tried by all patterns. Of longer ones in ASCII those of the
+#: language are looked up, unless they begin like the scale of another one.
+SHORT: Final = 5
+_SCALE_STARTS: Final = frozenset("mil bil tri tys tis tuh tus dui mlj".split())  # noqa: SIM905
+
 _NUMBER: Final = re.compile(
     r"[0-9]+(?:[.,][0-9]+)?|[0-9]{1,3}(?:,[0-9]{2,3})+|[0-9]{1,3}(?:\.[0-9]{3})+"
 )
@@ -172,7 +179,17 @@ def _roles(dates: Dates, amounts: Amounts, part: re.Pattern[str]) -> Callable[[s
     companions = frozenset(dates.companions.split())
     units = frozenset(amounts.units.split())
     follower = money.follower(amounts.wording, rf"{dates.followers}|{amounts.nation}")
+    long_followers = frozenset(amounts.followers.split())
+    date_follower = compiled(dates.followers)
     nation = re.compile(amounts.nation)
+
+    def follows(token: str, lower: str) -> bool:
+        is_listed = len(token) > SHORT and token.isascii() and token.isalpha()
+        if not is_listed or lower[:3] in _SCALE_STARTS:
+            return follower.fullmatch(token) is not None
+        if lower in long_followers:
+            return token == lower or follower.fullmatch(token) is not None
+        return token != lower and date_follower.fullmatch(token) is not None
 
     def anchor(token: str) -> int:
         if "0" <= token[0] <= "9":
@@ -196,11 +213,13 @@ def _roles(dates: Dates, amounts: Amounts, part: re.Pattern[str]) -> Callable[[s
         if not token:
             return 0
         is_digit = token[0].isdigit()
-        is_part = part.fullmatch(token.lower()) or nation.fullmatch(token)
-        is_companion = is_digit or not token.isalnum() or token.lower() in companions
+        lower = token.lower()
+        is_nation = nation.fullmatch(token) is not None
+        is_part = is_nation or part.fullmatch(lower)
+        is_companion = is_digit or lower in companions or not token.isalnum()
         return (
             int(anchor(token))
-            | (FOLLOWER if is_digit or follower.fullmatch(token) else 0)
+            | (FOLLOWER if is_digit or is_nation or follows(token, lower) else 0)
             | (COMPANION if is_companion else 0)
             | (PART if is_part else 0)
             | (POINT if token in (".", ",", "'", "’") else 0)
@@ -239,7 +258,7 @@ def grammar(dates: Dates, amounts: Amounts, *, is_unspaced: bool = False) -> Gra
             WEEKDAY=dates.weekday,
             MONTH=dates.month,
         ),
-        money.in_words(wording),
+        money.in_words(wording) if amounts.units else "(?!)",
         _alternatives(YEAR=YEAR),
     )
     part = re.compile(rf"[\d][\d.,]*|{DASH}|{amounts.parts}")

@@ -7,25 +7,33 @@ from precis.entities.patterns.grammar import Amounts, Dates, Grammar, grammar
 from precis.entities.patterns.money import Wording
 from precis.entities.patterns.numbers import either
 
-_WORDING: Final = Wording(
+_CURRENCIES: Final = (
+    "euro euros dollar dollars dollari dólar dólares dolar reais real sterline kronor kroner "
+    "złotych złote złoty рубль рубля рублей доллар долларов доллара евро гривень гривен гривні "
+    "доларів євро korun forint lei lire lira"
+)
+WORDING: Final = Wording(
     #: Scales that are other words in English, German, French or Spanish.
     scale=either("mille bin mii"),
-    unit=either(
-        "euro euros dollar dollars dollari dólar dólares dolar reais real sterline kronor kroner "
-        "złotych złote złoty рубль рубля рублей доллар долларов доллара евро гривень гривен гривні "
-        "доларів євро korun forint lei lire lira"
-    ),
+    unit=either(_CURRENCIES),
     to="to|do|до|til|till|tot|aan|a|à|až|ila|bis|or|o|of|ou|eller|или|або|lub|nebo|veya",
     both="e|en|och|og|and|и|і|та|și|a|und|et|y|ve",
     between="tra fra entre tussen mellan mellom mellem między между між între between",
     of=r"(?:di|de|van|in|DI|DE) |[dD]['’]",
 )
 
-GRAMMAR: Final[Grammar] = grammar(Dates(), Amounts(wording=_WORDING))
+#: See `Amounts.followers`.
+FOLLOWERS: Final = f"{_CURRENCIES} percentage points puntos"
+
+GRAMMAR: Final[Grammar] = grammar(Dates(), Amounts(wording=WORDING, followers=FOLLOWERS))
 
 
 @cache
 def unspaced() -> Grammar:
     """The same for Chinese, Japanese, Korean, Thai and their like. Made when it is needed: that
     takes half a second."""
-    return grammar(Dates(), Amounts(wording=_WORDING), is_unspaced=True)
+    return grammar(
+        Dates(),
+        Amounts(wording=WORDING, followers=FOLLOWERS),
+        is_unspaced=True,
+    )

@@ -6,6 +6,7 @@ What it does is in `precis/native/names.c`, and in plain Python in `tests/refere
 Weights are integers, so every sum is exact.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final, cast
@@ -102,9 +103,33 @@ def _parts(document: Document, sentence: Sentence) -> Iterator[Sentence]:
         yield msgspec.structs.replace(sentence, first=first, last=last, start=start, end=end)
 
 
+#: A lower-case word that title case would capitalize.
+_SMALL_WORD: Final = re.compile(
+    r"(?<!['’\w])(?!(?:a|an|and|as|at|but|by|for|from|in|into|nor|of|off|on|or|out|over|per|than"
+    r"|the|to|up|v|via|vs|with|yet)\b)[a-z]+\b"
+)
+_TITLE_WORD: Final = re.compile(r"\b[A-Z]\w*")
+#: Fewest words with a capital of a headline in title case.
+_TITLE_WORDS: Final = 5
+#: How no headline ends: sentences have a full stop, rows of tables and results a number.
+_ENDING: Final = re.compile(r"[\d.)]\s*$")
+
+
 def is_capitals(text: str, tokens: int) -> bool:
-    """Whether a sentence is set in capitals, a headline or a dateline: all its letters are."""
-    return tokens > 1 and text.isupper()
+    """Whether capitals do not tell names: a sentence all in capitals, or in title case."""
+    if tokens < 2 or _SMALL_WORD.search(text):
+        return False
+    return text.isupper() or _is_title_case(text)
+
+
+def _is_title_case(text: str) -> bool:
+    """Whether a sentence without small words is a headline rather than a table row or a list."""
+    return (
+        "(" not in text
+        and text.count(",") < 2
+        and not _ENDING.search(text)
+        and len(_TITLE_WORD.findall(text)) >= _TITLE_WORDS
+    )
 
 
 @cache

@@ -134,7 +134,7 @@ def digest(
         length,
         order,
         focus=shares,
-        bond=selection.STORY,
+        dependence=selection.STORY,
         parts=story_ranking.parts,
     )
     also = _also_in(story_ranking)

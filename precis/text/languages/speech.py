@@ -21,6 +21,11 @@ _SPACED_NAME: Final = r"(?:(?!{stop})[A-ZÀ-Þ][\w.'’-]*\s){{1,4}}"
 _UNSPACED_NAME: Final = r"[^\s。！？，；：、“”「」]{1,8}?"
 #: Sentences that begin with a pronoun or an article stand by themselves: “Why?” He said nothing.
 _PRONOUNS: Final = r"(?:He|She|They|It|We|I|You|The|A|An|That|This|Who|What|When|Nobody|Everyone)\b"
+#: The verb ends the sentence or clause, or an adverbial follows: “Why?” Ms Lee said she was ill.
+_AFTER_VERB: Final = (
+    r"(?=[.,;:]|\s*$|\s(?:on|in|of|at|to|during|when|as|before|after|from|with|while|last|aloud"
+    r"|him|her|them|me|us|reporters|the|a)\b)"
+)
 
 
 @cache
@@ -31,4 +36,4 @@ def speaker(language: str) -> re.Pattern[str] | None:
     verbs = "|".join(sorted(_VERBS[language].split(), key=len, reverse=True))
     if language == "zh":
         return re.compile(rf"{_UNSPACED_NAME}(?:{verbs})(?=[。，：！,])")
-    return re.compile(rf"{_SPACED_NAME.format(stop=_PRONOUNS)}(?:{verbs})\b")
+    return re.compile(rf"{_SPACED_NAME.format(stop=_PRONOUNS)}(?:{verbs})\b{_AFTER_VERB}")

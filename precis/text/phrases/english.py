@@ -60,92 +60,97 @@ ENGLISH: Final = Phrases(
         cookies, cookie preferences, manage cookies, accept all, reject all, accept cookies,
         got it, i agree, no thanks, not now, maybe later, dismiss, expand, collapse, hide,
         show, clear, filter, sort by, select all, default""",
-    openings="""this article was amended, this article was corrected, this story was updated,
-        this story has been updated, this article has been updated, a correction was made,
-        privacy notice, additional reporting by, reporting by, editing by, writing by, view
-        image in, send your story, our standards the, read more, read also, read next, read
-        the latest, read full, also read, see also, more from, more on this, more on this
-        story, more like this, you might also like, you may also like, you might like,
-        recommended for you, related posts, related articles, related stories, related video,
-        related coverage, most popular, most recent, top stories, follow us, follow me on,
-        follow our, follow us on, find us on, like us on, join us, find us, like us, visit us,
-        contact us, email us, visit our, find our, like our, email our, subscribe, subscribe
-        for, log in, log on, join our, join the conversation, join the discussion, sign up,
-        subscribe to, subscribe and, subscribe now, get the latest, get regular updates, get
-        tips, get our, get the newsletter, get updates, never miss, missing out on, don't
-        miss, click here, click to, tap here, download our, download the app, share this,
-        share on, share to, share via, tweet this, email this, print this, leave a comment,
-        leave a reply, post a comment, add a comment, write a comment, view comments, view the
-        discussion, show comments, comments are closed, be the first to, posted by, posted in,
-        posted on, published by, written by, filed under, tagged with, tagged as, tagged, last
-        updated, last modified, updated on, pingback, trackback, powered by, copyright, all
-        rights reserved, terms of use, terms of service, terms and conditions, privacy policy,
-        cookie policy, do not sell, advertising disclosure, advertisement, sponsored by,
-        brought to you by, photo by, photos by, photo courtesy, photograph by, image by, image
-        courtesy, image copyright, image caption, media caption, video by, getty images,
-        feedback to, give us feedback, please enable, please reload, please enter your, please
-        log, please sign, please subscribe, please read our, please note that comments, submit
-        your, send me email, send us your, send tips, contact the author, contact our, have a
-        tip, got a tip, discover our latest, skip to, back to top, previous article, next
-        article, scroll down, story continues, article continues, continue reading, hide
-        caption, enlarge this image, save my name, your email, unable to edit the page, we
-        publish new, watch live, watch the full, watch more, listen to this article, support
-        our journalism, help support, donate, become a member, already a subscriber, you have
-        free articles left, free articles left, to see what your friends, available for
-        everyone funded, on this website i, if you have been affected, notify me of, you can
-        highlight the text, you can also highlight, spotted a typo, report a typo, select the
-        text and press, no spam, hide ad, remove ads, swipe, you can keep up with, keep up
-        with, we want to hear what you, we want to hear from, be part of the conversation,
-        there are no comments, thank you for your support, thanks for reading, thank you for
-        reading, thanks for visiting, when you purchase through, when you buy through, if you
-        buy something through, as an amazon associate, this post contains, this post may
-        contain, this article contains affiliate, this page contains affiliate, please reload
-        captcha, connect with us, view all, view our, see our, show all, explore our, discover
-        more, browse our, read our, read all, read the original, read the whole, read this
-        article, read it here, originally published, this article originally, this article
-        first, this article was originally, this article was first, this story originally,
-        this story first, this post was originally, a version of this article, republished
-        with permission, reprinted from, copyright by, we may earn a, we may earn an, we earn a,
-        some links in,
-        links in this article, can we answer your question, have a question, do you have a
-        story, got a question, got a story, got a news tip, tell us in the, let us know what,
-        let us know if, did you like this, did you enjoy this, enjoy this article, enjoyed
-        this article, like this article, liked this article, was this article helpful, was
-        this page, was this helpful, how helpful was, rate this, how would you rate, save
-        this, bookmark this, pin this, send this, cite this, download this, download the free,
-        download our free, get your free, get a free, get full access, get unlimited, get
-        breaking news, get email, get notified, stay up to date, stay informed, stay
-        connected, stay in touch, keep in touch, keep reading, receive our, receive the
-        latest, receive email, receive new posts, enter your email, type your email, name
-        required, email required, email address, mail will not be, required fields, notify me,
-        send me, i agree to, i consent, i would like to receive, by signing up, by
-        subscribing, by submitting, by clicking, by continuing, by using this site, by using
-        this website, by registering, by entering your, you can unsubscribe, unsubscribe at
-        any, you are receiving, you must be logged, you need to be logged, you must log, you
-        need to enable, log in to, login to, sign in to, sign in with, sign up with, register
-        to, register for free, create an account, create a free, already have an, already
-        registered, already subscribed, don't have an account, forgot your, not a member, not
-        a subscriber, subscribers only, for subscribers, exclusive to subscribers, to continue
-        reading, to read the full, to read this, to read more, read the rest, unlock this,
-        start your free, try our, limited time offer, shop our, available on, available now
-        on, listen on, listen now, listen to the podcast, subscribe on, subscribe via, watch
-        the video, watch video, watch this, play video, click on the, click below, swipe to,
-        help keep, please consider, please support, please share, please follow, please like,
-        please leave, please check your, make a donation, edited by, compiled by, story by,
-        words by, words and photos, video and, photography by, photographs by, photos
-        courtesy, image source, image via, photo via, via twitter, design by, designed by,
-        website by, site by, web design by, theme by, hosted by, built with, proudly powered,
-        is published by, a publication of, comments rss, comments on, comments off, comment on
-        this, comment as, reply to, in reply to, permanent link, link to this, more about,
-        more articles, more news, more stories, more from our, more videos, other stories,
-        other articles, other news, other posts, similar articles, similar stories, similar
-        posts, latest articles, latest posts, latest stories, latest from, new articles, new
-        posts, popular articles, popular stories, popular topics, trending articles, trending
-        stories, trending topics, today's top, top news, top articles, top posts, top picks,
-        you may like, you might be interested, you may be interested, suggested for, suggested
-        articles, suggested reading, further reading, browse by, filed in, posted under,
-        published in, published on, updated at, first published, last update, reading time,
-        estimated reading, min read""",
+    openings="""you have reached your, you've reached your, subscribe now for, subscribe to read,
+        subscribe to continue, this is a developing story, this is a breaking news, check back
+        for, check back later, an earlier version of this, a previous version of this,
+        correction an earlier, this story has been corrected, this article has been corrected,
+        this article is for subscribers, this story is for subscribers, this content is for,
+        this story is developing, this story will be updated, more details to follow, buy now,
+        add to cart, add to basket, this article was amended, this article was corrected, this
+        story was updated, this story has been updated, this article has been updated, a
+        correction was made, privacy notice, additional reporting by, reporting by, editing
+        by, writing by, view image in, send your story, our standards the, read more, read
+        also, read next, read the latest, read full, also read, see also, more from, more on
+        this, more on this story, more like this, you might also like, you may also like, you
+        might like, recommended for you, related posts, related articles, related stories,
+        related video, related coverage, most popular, most recent, top stories, follow us,
+        follow me on, follow our, follow us on, find us on, like us on, join us, find us, like
+        us, visit us, contact us, email us, visit our, find our, like our, email our,
+        subscribe, subscribe for, log in, log on, join our, join the conversation, join the
+        discussion, sign up, subscribe to, subscribe and, subscribe now, get the latest, get
+        regular updates, get tips, get our, get the newsletter, get updates, never miss,
+        missing out on, don't miss, click here, click to, tap here, download our, download the
+        app, share this, share on, share to, share via, tweet this, email this, print this,
+        leave a comment, leave a reply, post a comment, add a comment, write a comment, view
+        comments, view the discussion, show comments, comments are closed, be the first to,
+        posted by, posted in, posted on, published by, written by, filed under, tagged with,
+        tagged as, tagged, last updated, last modified, updated on, pingback, trackback,
+        powered by, copyright, all rights reserved, terms of use, terms of service, terms and
+        conditions, privacy policy, cookie policy, do not sell, advertising disclosure,
+        advertisement, sponsored by, brought to you by, photo by, photos by, photo courtesy,
+        photograph by, image by, image courtesy, image copyright, image caption, media
+        caption, video by, getty images, feedback to, give us feedback, please enable, please
+        reload, please enter your, please log, please sign, please subscribe, please read our,
+        please note that comments, submit your, send me email, send us your, send tips,
+        contact the author, contact our, have a tip, got a tip, discover our latest, skip to,
+        back to top, previous article, next article, scroll down, story continues, article
+        continues, continue reading, hide caption, enlarge this image, save my name, your
+        email, unable to edit the page, we publish new, watch live, watch the full, watch
+        more, listen to this article, support our journalism, help support, donate, become a
+        member, already a subscriber, you have free articles left, free articles left, to see
+        what your friends, available for everyone funded, on this website i, if you have been
+        affected, notify me of, you can highlight the text, you can also highlight, spotted a
+        typo, report a typo, select the text and press, no spam, hide ad, remove ads, swipe,
+        you can keep up with, keep up with, we want to hear what you, we want to hear from, be
+        part of the conversation, there are no comments, thank you for your support, thanks
+        for reading, thank you for reading, thanks for visiting, when you purchase through,
+        when you buy through, if you buy something through, as an amazon associate, this post
+        contains, this post may contain, this article contains affiliate, this page contains
+        affiliate, please reload captcha, connect with us, view all, view our, see our, show
+        all, explore our, discover more, browse our, read our, read all, read the original,
+        read the whole, read this article, read it here, originally published, this article
+        originally, this article first, this article was originally, this article was first,
+        this story originally, this story first, this post was originally, a version of this
+        article, republished with permission, reprinted from, copyright by, we may earn a, we
+        may earn an, we earn a, some links in, links in this article, can we answer your
+        question, have a question, do you have a story, got a question, got a story, got a
+        news tip, tell us in the, let us know what, let us know if, did you like this, did you
+        enjoy this, enjoy this article, enjoyed this article, like this article, liked this
+        article, was this article helpful, was this page, was this helpful, how helpful was,
+        rate this, how would you rate, save this, bookmark this, pin this, send this, cite
+        this, download this, download the free, download our free, get your free, get a free,
+        get full access, get unlimited, get breaking news, get email, get notified, stay up to
+        date, stay informed, stay connected, stay in touch, keep in touch, keep reading,
+        receive our, receive the latest, receive email, receive new posts, enter your email,
+        type your email, name required, email required, email address, mail will not be,
+        required fields, notify me, send me, i agree to, i consent, i would like to receive,
+        by signing up, by subscribing, by submitting, by clicking, by continuing, by using
+        this site, by using this website, by registering, by entering your, you can
+        unsubscribe, unsubscribe at any, you are receiving, you must be logged, you need to be
+        logged, you must log, you need to enable, log in to, login to, sign in to, sign in
+        with, sign up with, register to, register for free, create an account, create a free,
+        already have an, already registered, already subscribed, don't have an account, forgot
+        your, not a member, not a subscriber, subscribers only, for subscribers, exclusive to
+        subscribers, to continue reading, to read the full, to read this, to read more, read
+        the rest, unlock this, start your free, try our, limited time offer, shop our,
+        available on, available now on, listen on, listen now, listen to the podcast,
+        subscribe on, subscribe via, watch the video, watch video, watch this, play video,
+        click on the, click below, swipe to, help keep, please consider, please support,
+        please share, please follow, please like, please leave, please check your, make a
+        donation, edited by, compiled by, story by, words by, words and photos, video and,
+        photography by, photographs by, photos courtesy, image source, image via, photo via,
+        via twitter, design by, designed by, website by, site by, web design by, theme by,
+        hosted by, built with, proudly powered, is published by, a publication of, comments
+        rss, comments on, comments off, comment on this, comment as, reply to, in reply to,
+        permanent link, link to this, more about, more articles, more news, more stories, more
+        from our, more videos, other stories, other articles, other news, other posts, similar
+        articles, similar stories, similar posts, latest articles, latest posts, latest
+        stories, latest from, new articles, new posts, popular articles, popular stories,
+        popular topics, trending articles, trending stories, trending topics, today's top, top
+        news, top articles, top posts, top picks, you may like, you might be interested, you
+        may be interested, suggested for, suggested articles, suggested reading, further
+        reading, browse by, filed in, posted under, published in, published on, updated at,
+        first published, last update, reading time, estimated reading, min read""",
     marks="""all rights reserved, contributed reporting, contributed to this report, this
         article was amended, this article was corrected, newsletters may contain, our morning
         email, may not be published broadcast, this material may not be, email address will

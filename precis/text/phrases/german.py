@@ -58,7 +58,10 @@ GERMAN: Final = Phrases(
         bildnachweis, bildnachweise, bildquelle, bildquellen, fotocredit, einzelnachweise,
         fußnoten, literatur, weblinks, anmeldung, registrierung, kalender, bestellen, jetzt
         bestellen, jetzt kaufen, jetzt buchen, jetzt lesen, hier lesen""",
-    openings="""folgen sie uns, folge uns, folgt uns, folg uns, besuchen sie uns, unterstützen
+    openings="""dieser artikel wurde korrigiert, dieser artikel wird laufend, dieser text wird
+        laufend, in einer früheren version, in einer früheren fassung, weitere informationen
+        folgen, dieser artikel ist nur für, dieser inhalt ist nur, in den warenkorb, jetzt
+        kaufen, folgen sie uns, folge uns, folgt uns, folg uns, besuchen sie uns, unterstützen
         sie, unterstütze uns, unterstützt uns, werben sie bei, schreibe einen kommentar,
         schreiben sie einen, kommentar schreiben, kommentar verfassen, kommentare schreiben,
         kommentare zu, kommentare geschlossen, kommentare gepostet, kommentare deaktiviert,

@@ -25,28 +25,30 @@ FRENCH: Final = Phrases(
         méta, les plus commentés, les plus partagés, nos partenaires, contenu sponsorisé,
         contenu partenaire, vous aimerez aussi, sur le web, ailleurs sur le web, notre
         sélection, abonnez-vous, je m'abonne, faire un don, ajouter au panier, espace abonnés""",
-    openings="""suivez-nous, abonnez-vous, inscrivez-vous, recevez, partagez, partager cet,
-        partager sur, partagez cet article, imprimer cet, commenter cet, laisser un
-        commentaire, laissez un commentaire, ajouter un commentaire, poster un commentaire,
-        lire aussi, à lire aussi, à lire également, lire également, à voir aussi, voir aussi,
-        lire la suite, en savoir plus, dans la même rubrique, sur le même sujet, articles
-        similaires, articles liés, les plus lus, retour à, retour au, publié le, publié par,
-        mis à jour le, modifié le, écrit par, crédit photo, crédits photo, photo
-        d'illustration, cliquez ici, cliquez sur, téléchargez, rejoignez-nous, rejoignez
-        notre, retrouvez-nous, réagissez, soutenez, faites un don, déjà abonné, pour rester
-        informé, pour aller plus loin, si vous souhaitez recevoir, cet article est réservé, il
-        vous reste, ne manquez, pour lire la suite, pour créer des paragraphes, avez-vous
-        apprécié, avez-vous aimé, vous avez aimé cet, vous aimerez aussi, vous aimerez
-        peut-être, vous pourriez aimer, vous pouvez aussi lire, ces articles pourraient, cela
-        pourrait vous, à découvrir aussi, découvrez aussi, découvrez nos, toute l'actualité,
-        toutes les actualités, tous les articles, les derniers articles, les articles les
-        plus, l'article le plus, les commentaires sont, aucun commentaire, soyez le premier à,
-        vous devez être, connectez-vous pour, identifiez-vous, créez votre compte, déjà
-        inscrit, pas encore abonné, votre adresse, votre nom, votre commentaire, les champs
-        obligatoires, ce site utilise, en poursuivant votre, en continuant à naviguer, en
-        cliquant sur, nous utilisons des, gérer mes, photo d'archives, photo de, photos de,
-        propos recueillis par, source photo, illustration de, publié dans, classé dans, posté
-        par, posté le, dernière mise à jour, temps de lecture, lecture min, faites défiler""",
+    openings="""cet article a été corrigé, une version antérieure de, une première version de cet,
+        article réservé aux, plus d'informations à suivre, ajouter au panier, suivez-nous,
+        abonnez-vous, inscrivez-vous, recevez, partagez, partager cet, partager sur, partagez
+        cet article, imprimer cet, commenter cet, laisser un commentaire, laissez un
+        commentaire, ajouter un commentaire, poster un commentaire, lire aussi, à lire aussi,
+        à lire également, lire également, à voir aussi, voir aussi, lire la suite, en savoir
+        plus, dans la même rubrique, sur le même sujet, articles similaires, articles liés,
+        les plus lus, retour à, retour au, publié le, publié par, mis à jour le, modifié le,
+        écrit par, crédit photo, crédits photo, photo d'illustration, cliquez ici, cliquez
+        sur, téléchargez, rejoignez-nous, rejoignez notre, retrouvez-nous, réagissez,
+        soutenez, faites un don, déjà abonné, pour rester informé, pour aller plus loin, si
+        vous souhaitez recevoir, cet article est réservé, il vous reste, ne manquez, pour lire
+        la suite, pour créer des paragraphes, avez-vous apprécié, avez-vous aimé, vous avez
+        aimé cet, vous aimerez aussi, vous aimerez peut-être, vous pourriez aimer, vous pouvez
+        aussi lire, ces articles pourraient, cela pourrait vous, à découvrir aussi, découvrez
+        aussi, découvrez nos, toute l'actualité, toutes les actualités, tous les articles, les
+        derniers articles, les articles les plus, l'article le plus, les commentaires sont,
+        aucun commentaire, soyez le premier à, vous devez être, connectez-vous pour,
+        identifiez-vous, créez votre compte, déjà inscrit, pas encore abonné, votre adresse,
+        votre nom, votre commentaire, les champs obligatoires, ce site utilise, en poursuivant
+        votre, en continuant à naviguer, en cliquant sur, nous utilisons des, gérer mes, photo
+        d'archives, photo de, photos de, propos recueillis par, source photo, illustration de,
+        publié dans, classé dans, posté par, posté le, dernière mise à jour, temps de lecture,
+        lecture min, faites défiler""",
     marks="""tous droits réservés, reproduction interdite, notre newsletter, nos newsletters,
         à la newsletter, la newsletter gratuite, utilise des cookies, utilisons des cookies,
         notre politique de confidentialité, nos conditions générales, suivez-nous sur,
@@ -75,7 +77,9 @@ SPANISH: Final = Phrases(
         relacionadas, relacionados, más leídas, más leídos, lo más reciente, lo último, última
         hora, edición impresa, hemeroteca, clasificados, obituarios, newsletters,
         suscripciones, hazte socio, tienda""",
-    openings="""síguenos, síganos, suscríbete, suscríbase, suscribite, suscribirse,
+    openings="""una versión anterior de este, esta noticia está en, noticia en desarrollo, este
+        artículo ha sido corregido, fe de errores, contenido exclusivo para, añadir al
+        carrito, síguenos, síganos, suscríbete, suscríbase, suscribite, suscribirse,
         regístrate, comparte, compartir en, compartir esta, comentar este, comentar esta, deja
         un comentario, dejar un comentario, lea también, lee también, leer más, vea también,
         ver también, te puede interesar, le puede interesar, también te puede, también le
@@ -112,16 +116,17 @@ ITALIAN: Final = Phrases(
         recenti, commenti recenti, categorie, archivi, mostra altro, vedi tutti, vedi tutte,
         leggi di più, scopri di più, altre notizie, notizie correlate, in evidenza, contenuto
         sponsorizzato, newsletter, abbonamenti, edicola, necrologi, annunci, oroscopo""",
-    openings="""seguici, seguiteci, iscriviti, abbonati, condividi su, condividi questo, leggi
-        anche, leggi l'articolo, leggi tutto, continua a leggere, potrebbe interessarti,
-        potrebbero interessarti, ti potrebbe, articoli correlati, lascia un commento,
-        commenta, pubblicato il, pubblicato da, aggiornato il, ultimo aggiornamento, clicca
-        qui, clicca per, scarica l'app, vai alla, torna a, foto di repertorio, guarda anche,
-        sostieni, scopri di più, scopri come, scopri tutti, altri articoli, altre notizie,
-        tutti gli articoli, tutte le notizie, nessun commento, il tuo indirizzo, i campi
-        obbligatori, questo sito utilizza, questo sito usa, cliccando su, proseguendo la, se
-        vuoi ricevere, tempo di lettura, ultima modifica, segui anche, guarda il video, guarda
-        le foto, foto di, per saperne di più""",
+    openings="""notizia in aggiornamento, questo articolo è riservato, una versione precedente di
+        questo, aggiungi al carrello, seguici, seguiteci, iscriviti, abbonati, condividi su,
+        condividi questo, leggi anche, leggi l'articolo, leggi tutto, continua a leggere,
+        potrebbe interessarti, potrebbero interessarti, ti potrebbe, articoli correlati,
+        lascia un commento, commenta, pubblicato il, pubblicato da, aggiornato il, ultimo
+        aggiornamento, clicca qui, clicca per, scarica l'app, vai alla, torna a, foto di
+        repertorio, guarda anche, sostieni, scopri di più, scopri come, scopri tutti, altri
+        articoli, altre notizie, tutti gli articoli, tutte le notizie, nessun commento, il tuo
+        indirizzo, i campi obbligatori, questo sito utilizza, questo sito usa, cliccando su,
+        proseguendo la, se vuoi ricevere, tempo di lettura, ultima modifica, segui anche,
+        guarda il video, guarda le foto, foto di, per saperne di più""",
     marks="""tutti i diritti riservati, riproduzione riservata, utilizza i cookie, utilizziamo
         i cookie, informativa sulla privacy, alla nostra newsletter, la nostra newsletter,
         seguici su, iscriviti alla, iscriviti al, clicca qui, il tuo indirizzo email, il tuo
@@ -142,11 +147,12 @@ PORTUGUESE: Final = Phrases(
         ver todos, ver todas, mais notícias, últimas, em alta, destaques, relacionados,
         relacionadas, conteúdo patrocinado, classificados, receitas, sobre o autor,
         compartilhe, siga-nos""",
-    openings="""siga-nos, siga o, siga a, sigam-nos, inscreva-se, assine, subscreva,
-        cadastre-se, compartilhe, partilhe, compartilhar no, leia também, leia mais, veja
-        também, veja mais, saiba mais, confira também, clique aqui, clique para, deixe um
-        comentário, deixe seu comentário, publicado em, publicado por, atualizado em, foto
-        divulgação, receba, baixe o app, participe do, entre no grupo, mais sobre, mais
+    openings="""esta reportagem está em, reportagem em atualização, uma versão anterior deste,
+        conteúdo exclusivo para, siga-nos, siga o, siga a, sigam-nos, inscreva-se, assine,
+        subscreva, cadastre-se, compartilhe, partilhe, compartilhar no, leia também, leia
+        mais, veja também, veja mais, saiba mais, confira também, clique aqui, clique para,
+        deixe um comentário, deixe seu comentário, publicado em, publicado por, atualizado em,
+        foto divulgação, receba, baixe o app, participe do, entre no grupo, mais sobre, mais
         notícias, todos os artigos, nenhum comentário, seja o primeiro, o seu endereço de, seu
         endereço de, campos obrigatórios, este site utiliza, este site usa, ao continuar, ao
         clicar, última atualização, tempo de leitura, foto de, fotos de, continue a ler,

@@ -28,6 +28,7 @@ const WARNINGS = {
   text_has_escaped_line_breaks: "The text has \\n in place of line breaks.",
   text_has_html_entities: "The text has HTML entities in place of characters.",
   text_has_html_tags: "The text looks like HTML; it was read as plain text.",
+  text_without_case: "The text is all lower case or all capitals; names may be missing.",
 };
 
 /** One type or all of them may be shown; a button each, with the number of its entities. */

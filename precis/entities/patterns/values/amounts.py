@@ -81,7 +81,7 @@ _FIGURE_END: Final = re.compile(r"[\d%][a-zA-Z]{0,3}$|\d [^\W\d]{2,12}$")
 _POINTS: Final = re.compile(
     r"percentage[ -]?points?|percent points?|prozent[ -]?punkt\w*|points? de pourcentage|"
     r"pts? de %|puntos? porcentual\w*|p\. ?p\.|pps?|ppts?|procentpunt\w*|punti percentual\w*|"
-    r"pontos? percentua\w*|procentenhed\w*",
+    r"pontos? percentua\w*|procentenhe\w*|procentpoint\w*|prosentpoeng\w*",
     re.IGNORECASE,
 )
 _BASIS: Final = re.compile(
@@ -90,9 +90,10 @@ _BASIS: Final = re.compile(
     re.IGNORECASE,
 )
 _PERCENT: Final = re.compile(
-    r"%|％|٪|per[ -]?cent|percent|pct|\bpcs?\b|(?<=\d)pc\b|prozent|v\. ?h\.|pour[ -]cents?|p\. "
-    r"?100|p\. ?cent|"
-    r"por ?cientos?|por ?cento|per ?cento|procent\w*|\bof an?\b|\bof one\b",
+    r"%|％|٪|per[ -]cento|per[ -]?cent|percent\w*|pct|\bpcs?\b|(?<=\d)pc\b|prozent|v\. ?h\.|"
+    r"pour[ -]cents?|p\. ?100|p\. ?cent|"
+    r"por ?cientos?|por ?cento|pro[cs]ent\w*|процент\w*|відсотк\w*|la sută|"
+    r"\bof an?\b|\bof one\b",
     re.IGNORECASE,
 )
 #: Words, and everything else in runs that hold a sign of a currency or hold none.
@@ -161,7 +162,9 @@ _VAGUE: Final = re.compile(
     r")(?!\w)",
     re.IGNORECASE,
 )
-_COIN_WORD: Final = re.compile(r"(?:cents?|pence|centimes?|céntimos?|centavos?)$", re.IGNORECASE)
+_COIN_WORD: Final = re.compile(
+    r"(?:euros? \d\d|cents?|pence|centimes?|céntimos?|centavos?)$", re.IGNORECASE
+)
 _IS_COIN: Final = re.compile(rf"(?<!\w)(?i:{'|'.join(sorted(currencies.COINS))})(?!\w)")
 
 
@@ -195,9 +198,13 @@ _COINED: Final = re.compile(
 )
 
 
+#: "5 Euro 50", "5 euros 50".
+_EURO_COINS: Final = re.compile(r"(.*\d euros?) (\d\d)$", re.IGNORECASE)
+
+
 def _with_coins(text: str, language_code: str) -> Amount | None:
     """ "5 dollars and 50 cents"."""
-    match = _COINED.match(text)
+    match = _COINED.match(text) or _EURO_COINS.match(text)
     if match is None:
         return None
     large, small = money(match[1], language_code), number(match[2], language_code)

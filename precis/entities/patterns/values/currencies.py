@@ -64,6 +64,8 @@ _DEFAULTS: Final = MappingProxyType(
         "mark": "DEM",
     }
 )
+#: The same in a language of one of the countries.
+_OF_LANGUAGE: Final = MappingProxyType({"sv": "SEK", "da": "DKK", "no": "NOK", "nb": "NOK"})
 #: Of the mentions of countries of a kind, the share from which one of them decides.
 _MAJORITY: Final = 0.75
 
@@ -100,9 +102,9 @@ _NAMES: Final = _table(
     "pound/pounds/pfund/livre/livres/libra/libras:pound "
     "sterling/sterline/pence/pennies/p:GBP franc/francs/franken/franco/francos/franchi:franc "
     "peso/pesos:peso rupee/rupees/rupie/rupien/roupie/roupies/rupia/rupias:rupee rupiah:IDR "
-    "krone/kronen/kroner/krona/kronor/kronas/crown/crowns:crown "
+    "krone/kronen/kroner/krona/kronas/crown/crowns:crown "
     "couronne/couronnes/corona/coronas/korun:crown "
-    "koruna/korunas:CZK dinar/dinars/dinares:dinar dirham/dirhams/dírham/dírhams:dirham "
+    "kronor:SEK koruna/korunas:CZK dinar/dinars/dinares:dinar dirham/dirhams/dírham/dírhams:dirham "
     "rial/rials:rial "
     "riyal/riyals:riyal shilling/shillings/schilling:shilling "
     "ruble/rubles/rouble/roubles/rubels/rubel/rublo/rublos/рубль/рубля/рублей:ruble won/wons:won "
@@ -321,7 +323,10 @@ def decide(
     if len(own) == 1:
         return own.pop()
     if kind not in cache:
-        cache[kind] = ("" if own else _by_country(kind, document)) or _DEFAULTS.get(kind, "")
+        default = _OF_LANGUAGE.get(document.language_code, "") if kind == "crown" else ""
+        cache[kind] = (
+            ("" if own else _by_country(kind, document)) or default or _DEFAULTS.get(kind, "")
+        )
     return cache[kind] or None
 
 

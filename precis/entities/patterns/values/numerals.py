@@ -205,7 +205,7 @@ WORDS: Final[Mapping[str, NumberWords]] = MappingProxyType(
 #: Languages in which a word of this form is 10⁹ where others mean 10¹².
 _SHORT_SCALE: Final = frozenset(["en", "pt", "tr", "ru", "uk", "el"])
 _STEMS: Final = (
-    (re.compile(r"(?:mil{1,2}[ijy]ar|miljard|milliard|милл?[иі]?[ья]рд|мільярд|δισ)"), 9),
+    (re.compile(r"(?:mil{1,2}[ijy]ar|miljard|milliard|милл?и?ь?я?а?рд|милијард|мільярд|δισ)"), 9),
     (re.compile(r"(?:mil{1,2}[ijhy]|мил|міл|εκατ)"), 6),
     (re.compile(r"(?:tril{1,2}[ijhy]|трил|τρισ)"), 12),
     (re.compile(r"(?:тысяч|тисяч|хиляд|хиљад|tysi|tis[ií]c|tuhat|χιλι)"), 3),

@@ -12,8 +12,13 @@ F fiscal, B before Christ, A after Christ, G tens of a decade, - range, & list, 
 import json
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Final
+
+from precis import checksummed
+
+#: What `training.date_names` wrote.
+NAMES: Final = Path(__file__).with_name("names.json")
 
 #: A category and its value.
 Entry = tuple[str, int | str]
@@ -188,6 +193,80 @@ _WORDS: Final[Mapping[str, Mapping[Entry, str]]] = {
     },
 }
 
+#: The same for languages whose grammar is made of them alone, see `tables`: rows of words.
+_ROWS: Final[tuple[tuple[Entry, str], ...]] = (
+    (
+        ("L", 0),
+        "nl vorige afgelopen | pt passado passada último última | it scorso scorsa ultimo "
+        "ultima | sv förra | da sidste | no forrige",
+    ),
+    (
+        ("N", 0),
+        "nl volgende komende | pt próximo próxima | it prossimo prossima | sv nästa | "
+        "da næste | no neste",
+    ),
+    (
+        ("T", 0),
+        "nl deze dit | pt este esta | it questo questa | sv denna detta | da denne dette | "
+        "no denne dette",
+    ),
+    (("k", 0), "nl week | pt semana | it settimana | sv vecka veckan | da uge | no uke uken"),
+    (
+        ("e", 0),
+        "nl weekend weekeinde | pt fim_de_semana | it fine_settimana weekend | sv helg | "
+        "da weekend | no helg",
+    ),
+    (("m", 0), "nl maand | pt mês | it mese | sv månad månaden | da måned | no måned"),
+    (("j", 0), "nl jaar | pt ano | it anno | sv år året | da år | no år"),
+    (
+        ("q", 0),
+        "nl kwartaal | pt trimestre | it trimestre | sv kvartalet | da kvartal | no kvartal",
+    ),
+    (("h", 0), "pt semestre | it semestre | sv halvåret | da halvår | no halvår"),
+    (
+        ("s", 0),
+        "nl voorjaar lente | pt primavera | it primavera | sv våren | da foråret | no våren",
+    ),
+    (("s", 1), "nl zomer | pt verão | it estate | sv sommaren | da sommeren | no sommeren"),
+    (("s", 2), "nl najaar herfst | pt outono | it autunno | sv hösten | da efteråret | no høsten"),
+    (("s", 3), "nl winter | pt inverno | it inverno | sv vintern | da vinteren | no vinteren"),
+    (
+        ("R", 0),
+        "nl vandaag | pt hoje | it oggi | ro astăzi | pl dzisiaj dziś | cs dnes | sk dnes | "
+        "ru сегодня | uk сьогодні | tr bugün | el σήμερα",
+    ),
+    (
+        ("R", -1),
+        "nl gisteren | pt ontem | it ieri | ro ieri | pl wczoraj | cs včera | sk včera | "
+        "ru вчера | uk вчора | tr dün | el χθες | fi eilen",
+    ),
+    (("R", -2), "nl eergisteren | pt anteontem | ru позавчера"),
+    (
+        ("R", 1),
+        "nl morgen | pt amanhã | it domani | pl jutro | cs zítra | sk zajtra | ru завтра | "
+        "uk завтра | tr yarın | el αύριο",
+    ),
+    (("R", 2), "nl overmorgen | it dopodomani | ru послезавтра"),
+    (("O", 1), "nl eerste | pt primeiro | it primo | sv första | da første | no første"),
+    (("O", 2), "nl tweede | pt segundo | it secondo | sv andra | da andet | no andre"),
+    (("O", 3), "nl derde | pt terceiro | it terzo | sv tredje | da tredje | no tredje"),
+    (("O", 4), "nl vierde | pt quarto | it quarto | sv fjärde | da fjerde | no fjerde"),
+    (
+        ("-", 0),
+        "nl tot | pt a | it al | sv till | da til | no til | ro - | pl do | cs do | sk do | "
+        "ru по до | uk по до",
+    ),
+    (
+        ("&", 0),
+        "nl en | pt e | it e | sv och | da og | no og | ro și | pl i | cs a | sk a | ru и | "
+        "uk і та",
+    ),
+    (
+        ("x", 0),
+        "nl van | pt de do da | it di del dell dello | sv av den | da i af den | no i av den | "
+        "ru года году год | uk року рік | pl roku | cs roku",
+    ),
+)
 _COUNTS: Final = {
     "en": "two three four five six seven eight nine ten eleven",
     "de": "zwei drei vier fünf sechs sieben acht neun zehn elf",
@@ -215,6 +294,12 @@ def vocabulary(language_code: str) -> Vocabulary:
     for entry, listed in _WORDS.get(language_code, {}).items():
         for word in listed.split():
             words[word.replace("_", " ")] = entry
+    own = "no" if language_code in ("nb", "nn") else language_code
+    for entry, row in _ROWS:
+        for listed in row.split("|"):
+            code, *spellings = listed.split()
+            if code == own:
+                words.update((word.replace("_", " "), entry) for word in spellings)
     for rank, word in enumerate(_COUNTS.get(language_code, "").split(), 2):
         words.setdefault(word, ("n", rank))
     for rank, word in enumerate(_ROMAN.split(), 11):
@@ -236,6 +321,5 @@ def vocabulary(language_code: str) -> Vocabulary:
 @cache
 def _names() -> dict[str, dict[str, list[list[str]]]]:
     """Language → M and W → the spellings of each month or weekday."""
-    source = resources.files(__package__).joinpath("names.json").read_text("utf-8")
-    names: dict[str, dict[str, list[list[str]]]] = json.loads(source)["names"]
+    names: dict[str, dict[str, list[list[str]]]] = json.loads(checksummed.read(NAMES))["names"]
     return names
