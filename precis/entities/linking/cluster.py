@@ -18,7 +18,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from precis.entities.linking import people, things
-from precis.entities.linking.evidence import is_first_name
+from precis.entities.linking.first_names import is_first_name
 from precis.entities.linking.names import VALUES, Name, Words, fold, initials, spelling
 from precis.entities.linking.types import (
     VESSELS,

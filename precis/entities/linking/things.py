@@ -17,7 +17,7 @@ from collections.abc import Sequence
 
 from precis.entities.linking.lists import FORMS, GENERIC, GENERIC_ENDS, LANDFORMS, NATION_MARKS
 from precis.entities.linking.names import Words
-from precis.entities.linking.people import COMPARED
+from precis.entities.linking.person_index import COMPARED
 from precis.entities.linking.units import Links, Unit
 
 
