@@ -220,10 +220,8 @@ def _windowed(values: Floats, reach: int) -> Floats:
     """Sums of the values up to `reach` before and behind each."""
     sums = np.concatenate([[0.0], np.cumsum(values)])
     at = np.arange(len(values))
-    windows: Floats = (
-        sums[np.minimum(at + reach + 1, len(values))] - sums[np.maximum(at - reach, 0)]
-    )
-    return windows
+    last, first = np.minimum(at + reach + 1, len(values)), np.maximum(at - reach, 0)
+    return np.asarray(sums[last] - sums[first])
 
 
 def best_sequence(scores: Floats, change: float) -> list[bool]:

@@ -173,6 +173,7 @@ _SAME: Final = """
     european council | eu council
     european parliament | eu parliament
     united nations | un
+    islamic state | isis | isil | islamic state of iraq and syria
     federal reserve | fed | us federal reserve | federal reserve board | federal reserve system
     hibernian | hibs
     manchester united | man united | man utd | manchester utd
@@ -237,7 +238,7 @@ AGENCIES: Final[frozenset[tuple[str, ...]]] = frozenset(
 FORMS: Final = _set(
     """
     corp corporation inc incorporated ltd limited plc ag se gmbh sa nv co company llc lp spa fc
-    cf afc
+    cf afc platforms technologies
     """
 )
 
@@ -262,6 +263,11 @@ LANDFORMS: Final = _set("mount mt lake river cape")
 LANDSCAPES: Final = _set("rainforest river basin jungle delta forest valley desert canyon falls")
 COMPANY_CONTEXT: Final = _set(
     "said shares stock announced employees workers executives profits sales"
+)
+
+#: Before the name of a place and no part of it, in lower case: northern Syria.
+DIRECTIONS: Final = _set(
+    "northern southern eastern western central northeastern northwestern southeastern southwestern"
 )
 
 #: Before "for" and a club.
@@ -321,4 +327,4 @@ TOPICS: Final = _set(
 )
 
 #: Countries put before an organization's name to tell it from others.
-NATION_MARKS: Final = _set("us uk eu")
+NATION_MARKS: Final = _set("us uk eu un")

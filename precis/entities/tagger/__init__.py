@@ -70,11 +70,23 @@ class Tagger:
     def spans(self, document: Document, sentences: Sequence[Sentence]) -> list[Span]:
         """The names of sentences that have tokens, in text order. O(tokens)."""
         text = document.text
+        if _is_lower_case(document):
+            return self._spans_of_lower_case(document, sentences)
         ranges = [
             (s.first, s.last, is_capitals(text[s.start : s.end], s.last - s.first))
             for s in sentences
         ]
         return self.names(document.spellings, document.numbers, document.traits, ranges)
+
+    def _spans_of_lower_case(self, document: Document, sentences: Sequence[Sentence]) -> list[Span]:
+        """The names of a text without capitals: it is read as a headline in title case.
+
+        Works and events are left out, because too few of them are right.
+        """
+        spellings = [spelling[:1].upper() + spelling[1:] for spelling in document.spellings]
+        ranges = [(s.first, s.last, True) for s in sentences]
+        found = self.names(spellings, document.numbers, document.traits, ranges)
+        return [span for span in found if self._types[span[3]] != "MISC"]
 
     def names(
         self,
@@ -103,6 +115,17 @@ def _parts(document: Document, sentence: Sentence) -> Iterator[Sentence]:
         yield msgspec.structs.replace(sentence, first=first, last=last, start=start, end=end)
 
 
+def _is_lower_case(document: Document) -> bool:
+    """Whether an English text has no capital, and more words than a label."""
+    return (
+        document.language_code == "en"
+        and len(document.numbers) >= _FEWEST_TOKENS
+        and document.text.islower()
+    )
+
+
+#: Tokens from which a text without capitals is read for names (guess).
+_FEWEST_TOKENS: Final = 5
 #: A lower-case word that title case would capitalize.
 _SMALL_WORD: Final = re.compile(
     r"(?<!['’\w])(?!(?:a|an|and|as|at|but|by|for|from|in|into|nor|of|off|on|or|out|over|per|than"
