@@ -274,9 +274,7 @@ def test_answers_are_neither_sniffed_nor_stored(client: FlaskClient) -> None:
 
 
 def test_languages_without_names_are_warned_of(client: FlaskClient) -> None:
-    answer = _post(
-        client, "/v1/entities", {"text": "Viktor traf Anna am Montag.", "language": "de"}
-    )
+    answer = _post(client, "/v1/entities", {"text": "Viktor a vu Anna lundi.", "language": "fr"})
     assert answer["warnings"] == ["names_not_supported"]
     none = _post(client, "/v1/summarize", {"text": "Ka mua ka muri.", "language": "mi"})
     assert none["warnings"][-2:] == ["language_not_supported", "names_not_supported"]

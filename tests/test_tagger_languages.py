@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from flask.testing import FlaskClient
 
 from precis.entities import load, recognize, tagger
 from precis.entities.tagger.models import DATA, FOLDER, MODELS
@@ -91,12 +92,16 @@ def test_info_names_models_and_licences() -> None:
     assert [one["code"] for one in info["languages"] if one["entities"]] == ["en"]
 
 
+@pytest.fixture(scope="module")
+def client() -> FlaskClient:
+    return create_app(Settings()).test_client()
+
+
 @pytest.mark.parametrize("code", MODELS)
-@pytest.mark.parametrize("path", ["/v1/entities", "/v1/summarize"])
-def test_names_are_served(code: str, path: str) -> None:
-    client = create_app(Settings(entity_languages=(code,))).test_client()
-    answer = client.post(path, json={"text": SENTENCES[code][0], "language": code}).get_json()
-    assert "names_not_supported" not in answer["warnings"]
-    assert SENTENCES[code][1] <= {
-        mention["text"] for entity in answer["entities"] for mention in entity["mentions"]
-    }
+def test_names_are_served(client: FlaskClient, code: str) -> None:
+    for path in ("/v1/entities", "/v1/summarize"):
+        answer = client.post(path, json={"text": SENTENCES[code][0], "language": code}).get_json()
+        assert "entities_not_supported" not in answer["warnings"]
+        assert SENTENCES[code][1] <= {
+            mention["text"] for entity in answer["entities"] for mention in entity["mentions"]
+        }

@@ -13,7 +13,7 @@ import numpy as np
 from precis.entities.tagger.weights import Array, Model
 
 #: Bytes of a model file.
-MAX_BYTES: Final = 2_100_000
+MAX_BYTES: Final = 2_450_000
 #: Steps of a trained weight in one of a cell, as in `precis/native/reading.h`.
 CELL_STEP: Final = 4
 #: Least weights in steps of a cell that are tried, the first that gives a small enough file is

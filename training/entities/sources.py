@@ -18,7 +18,7 @@ WITHOUT_MISC: Final = frozenset(
 #: Code points of unlabelled text that word clusters are made from, at most.
 MAX_TEXT_CHARS: Final = 5_000_000
 #: Tokens of training articles, at most: more gain little and training takes as much longer.
-MAX_TOKENS: Final = 250_000
+MAX_TOKENS: Final = 600_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
