@@ -25,7 +25,7 @@ _TERMS: Final = re.compile(
 #: Two capitalized words around an ampersand.
 _PAIR: Final = re.compile(r"(?<![\w'])([A-Z][\w'’-]*) & (?=([A-Z][\w-]*))")
 #: A further word of the name that the second begins.
-_NEXT_NAME: Final = re.compile(r" ['‘’]?[A-Z]")
+_NEXT_NAME: Final = re.compile(r" (?:['‘’] ?)?[A-Z]")
 #: A capitalized word with what may be a possessive ending.
 _POSSESSIVE: Final = re.compile(r"\b([A-Z]\w+)['’]s\b")
 #: The end of a company's name, and what follows its mention in business news.
@@ -106,24 +106,30 @@ def _initialisms(text: str, mentions: list[Mention]) -> Iterator[tuple[int, int,
 
 def _pairs(text: str, mentions: list[Mention]) -> Iterator[tuple[int, int, EntityType]]:
     """Two words around an ampersand: a listed name, or of surnames and organizations."""
-    spans = {(mention.start, mention.end): mention.type for mention in mentions}
+    by_end = {mention.end: mention for mention in mentions}
+    by_start = {mention.start: mention for mention in mentions}
+    spans = {(mention.start, mention.end) for mention in mentions}
     for match in _PAIR.finditer(text):
         start, end = match.start(1), match.end(2)
-        sides = spans.get(match.span(1)), spans.get(match.span(2))
+        before, after = by_end.get(match.end(1)), by_start.get(match.start(2))
         is_listed = text[start:end].replace("’", "'") in names()
-        if is_listed or _are_of_company(sides, _NEXT_NAME.match(text, end) is not None):
+        if is_listed or (start, end) in spans:
+            yield start, end, "ORGANIZATION"
+        elif (before and before.start != start) or (after and after.end != end):
+            continue  # one side is a longer name
+        elif _are_of_company(before, after, _NEXT_NAME.match(text, end) is not None):
             yield start, end, "ORGANIZATION"
 
 
-def _are_of_company(sides: tuple[EntityType | None, ...], is_longer: bool) -> bool:
+def _are_of_company(before: Mention | None, after: Mention | None, is_longer: bool) -> bool:
     """Whether the words beside an ampersand are a company's by what the tagger says of each.
 
     It may miss one of them, unless the second begins a longer name.
     """
-    known = {side for side in sides if side}
-    return (
-        bool(known) and known <= {"PERSON", "ORGANIZATION"} and (None not in sides or not is_longer)
-    )
+    types = {side.type for side in (before, after) if side}
+    if not types or types - {"PERSON", "ORGANIZATION"}:
+        return False
+    return (before is not None and after is not None) or not is_longer
 
 
 def _with_possessive_ending(

@@ -79,14 +79,21 @@ class Tagger:
         return self.names(document.spellings, document.numbers, document.traits, ranges)
 
     def _spans_of_lower_case(self, document: Document, sentences: Sequence[Sentence]) -> list[Span]:
-        """The names of a text without capitals: it is read as a headline in title case.
+        """The names of a text without capitals: those of its words as in title case are added.
 
-        Works and events are left out, because too few of them are right.
+        Works and events are not, because too few of them are right.
         """
-        spellings = [spelling[:1].upper() + spelling[1:] for spelling in document.spellings]
+        ranges = [(s.first, s.last, False) for s in sentences]
+        found = self.names(document.spellings, document.numbers, document.traits, ranges)
+        named = {token for _, first, last, _ in found for token in range(first, last)}
+        title = [spelling[:1].upper() + spelling[1:] for spelling in document.spellings]
         ranges = [(s.first, s.last, True) for s in sentences]
-        found = self.names(spellings, document.numbers, document.traits, ranges)
-        return [span for span in found if self._types[span[3]] != "MISC"]
+        found += (
+            span
+            for span in self.names(title, document.numbers, document.traits, ranges)
+            if self._types[span[3]] != "MISC" and named.isdisjoint(range(span[1], span[2]))
+        )
+        return sorted(found)
 
     def names(
         self,
