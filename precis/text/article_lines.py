@@ -220,7 +220,8 @@ def _windowed(values: Floats, reach: int) -> Floats:
     """Sums of the values up to `reach` before and behind each."""
     sums = np.concatenate([[0.0], np.cumsum(values)])
     at = np.arange(len(values))
-    return sums[np.minimum(at + reach + 1, len(values))] - sums[np.maximum(at - reach, 0)]
+    last, first = np.minimum(at + reach + 1, len(values)), np.maximum(at - reach, 0)
+    return np.asarray(sums[last] - sums[first])
 
 
 def best_sequence(scores: Floats, change: float) -> list[bool]:
@@ -264,8 +265,9 @@ def _extended(
 ) -> list[bool]:
     """The states, with more lines before and after prose of the article inside as well.
 
-    The lead, which has no prose before it, scores higher than the paragraphs after it. Lists, recipes and verse score like menus; they end at a line that a rule identified, or that
-    scores above `MAX_FOLLOWING`.
+    The lead, which has no prose before it, scores higher than the paragraphs after it. Lists,
+    recipes and verse score like menus; they end at a line that a rule identified, or that scores
+    above `MAX_FOLLOWING`.
     """
     extended, follows = [], False
     for is_outside, score, is_prose, is_label in zip(

@@ -85,8 +85,7 @@ def _longer(
     start, end, type_ = mention.start, mention.end, mention.type
     limit = before[-1].end if before else 0
     word = text[max(limit, start - 12) : start].rpartition(" ")[0].rpartition(" ")[2]
-    first, blank, _ = text[start:end].partition(" ")
-    if blank and type_ != "ORGANIZATION" and (first in SHIPS or first in STORMS):
+    if _is_vessel(text[start:end]):
         return _with(mention, start, end, "MISC")
     if word in FIRST_NAME_MONTHS and _is_first_name(text, start, type_):
         return _with(mention, start - len(word) - 1, end, "PERSON")
@@ -114,6 +113,17 @@ def _longer(
     elif type_ == "ORGANIZATION" and rest in (" a", ", "):
         return _with(mention, start, _organization_end(text, mention, following), type_)
     return mention
+
+
+def _is_vessel(name: str) -> bool:
+    """Whether a name is a ship's or storm's: USS Reagan, Tropical Storm Ana, no Storm Center."""
+    first, _, rest = name.partition(" ")
+    if first in ("Tropical", "Super"):
+        first, _, rest = rest.partition(" ")
+    if not rest or (first not in SHIPS and first not in STORMS):
+        return False
+    last = rest.rpartition(" ")[2]
+    return last not in COMMITTEE_ENDS and last not in ORGANIZATION_ENDS
 
 
 def _is_first_name(text: str, start: int, type_: EntityType) -> bool:

@@ -173,6 +173,7 @@ _SAME: Final = """
     european council | eu council
     european parliament | eu parliament
     united nations | un
+    islamic state | isis | isil | islamic state of iraq and syria
     federal reserve | fed | us federal reserve | federal reserve board | federal reserve system
     hibernian | hibs
     manchester united | man united | man utd | manchester utd
@@ -264,6 +265,11 @@ COMPANY_CONTEXT: Final = _set(
     "said shares stock announced employees workers executives profits sales"
 )
 
+#: Before the name of a place and no part of it, in lower case: northern Syria.
+DIRECTIONS: Final = _set(
+    "northern southern eastern western central northeastern northwestern southeastern southwestern"
+)
+
 #: Before "for" and a club.
 PLAYS: Final = _set("play plays played playing signed scored striker midfielder defender forward")
 
@@ -321,4 +327,4 @@ TOPICS: Final = _set(
 )
 
 #: Countries put before an organization's name to tell it from others.
-NATION_MARKS: Final = _set("us uk eu")
+NATION_MARKS: Final = _set("us uk eu un")

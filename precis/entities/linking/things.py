@@ -46,6 +46,8 @@ def _shorter(unit: Unit) -> list[Words]:
     if unit.type == "LOCATION" and words[0] in LANDFORMS:
         return [words[1:]]
     if unit.type == "MISC":
+        if words[0] in ("tropical", "super"):
+            return [words[1:]]
         model = next(
             (i for i, word in enumerate(words) if word[0].isdecimal() and not _is_year(word)), 0
         )
