@@ -142,22 +142,21 @@ _TITLE_WORD: Final = re.compile(r"\b[A-Z]\w*")
 #: Fewest words with a capital of a headline in title case.
 _TITLE_WORDS: Final = 5
 #: How no headline ends: sentences have a full stop, rows of tables and results a number.
-_ENDING: Final = re.compile(r"[\d.)]\s*$")
+_ENDINGS: Final = frozenset(".)0123456789")
 
 
 def is_capitals(text: str, tokens: int) -> bool:
     """Whether capitals do not tell names: a sentence all in capitals, or in title case."""
-    if tokens < 2 or _SMALL_WORD.search(text):
-        return False
-    return text.isupper() or _is_title_case(text)
+    return tokens > 1 and (text.isupper() or _is_title_case(text))
 
 
 def _is_title_case(text: str) -> bool:
     """Whether a sentence without small words is a headline rather than a table row or a list."""
     return (
-        "(" not in text
+        text[-1] not in _ENDINGS
+        and not _SMALL_WORD.search(text)
+        and "(" not in text
         and text.count(",") < 2
-        and not _ENDING.search(text)
         and len(_TITLE_WORD.findall(text)) >= _TITLE_WORDS
     )
 
