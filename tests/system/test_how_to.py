@@ -1,8 +1,8 @@
 """The examples of `docs/how-to.md` run as they stand; only addresses and file names are replaced.
 
 The proxies need nginx, HAProxy and openssl. The Python examples run with the interpreter that
-PRECIS_TEST_HOW_TO names, where the packages of the page are installed; `.ci/contract`
-makes one.
+PRECIS_TEST_HOW_TO names, in whose environment the packages of the page are installed;
+`.ci/contract` makes one.
 """
 
 import json
