@@ -26,8 +26,7 @@ _TERMS: Final = re.compile(
 _PAIR: Final = re.compile(r"(?<![\w'])([A-Z][\w'’-]*) & (?=([A-Z][\w-]*))")
 #: A further word of the name that the second begins.
 _NEXT_NAME: Final = re.compile(r" (?:['‘’] ?)?[A-Z]")
-#: What may be a possessive ending, and the capitalized word before it.
-_POSSESSIVE: Final = re.compile(r"['’]s\b")
+#: The capitalized word before what may be a possessive ending.
 _WORD_BEFORE: Final = re.compile(r"(?<!\w)[A-Z]\w+$")
 #: Most code points of a listed word before 's.
 _WORD_CHARS: Final = 24
@@ -148,22 +147,31 @@ def _with_possessive_ending(
     Either the tagger takes the word for an organization, or somewhere a clause goes on behind the
     name as it cannot behind a possessive.
     """
-    places: dict[str, list[re.Match[str]]] = {}
-    for match in _POSSESSIVE.finditer(text):
-        end = match.start()
+    places: dict[str, list[int]] = {}
+    for end in _possessive_endings(text):
         word = _WORD_BEFORE.search(text[max(0, end - _WORD_CHARS) : end])
         if word and f"{word[0]}'s" in names():
-            places.setdefault(word[0], []).append(match)
+            places.setdefault(word[0], []).append(end)
     by_end = {mention.end: mention for mention in mentions} if places else {}
-    for word, matches in places.items():
-        if len(re.findall(rf"\b{word}\b", text)) > len(matches):
+    for word, ends in places.items():
+        if len(re.findall(rf"\b{word}\b", text)) > len(ends):
             continue
-        sides = [by_end.get(match.start()) for match in matches]
+        sides = [by_end.get(end) for end in ends]
         if any(side and side.end - side.start > len(word) for side in sides):
             continue
         is_company = any(side and side.type == "ORGANIZATION" for side in sides)
-        if is_company or any(_CLAUSE.match(text, match.end()) for match in matches):
-            yield from ((m.start() - len(word), m.end(), "ORGANIZATION") for m in matches)
+        if is_company or any(_CLAUSE.match(text, end + 2) for end in ends):
+            yield from ((end - len(word), end + 2, "ORGANIZATION") for end in ends)
+
+
+def _possessive_endings(text: str) -> Iterator[int]:
+    """Where an apostrophe and an s end a word."""
+    for ending in ("'s", "’s"):
+        index = text.find(ending)
+        while index >= 0:
+            if not text[index + 2 : index + 3].isalnum():
+                yield index
+            index = text.find(ending, index + 2)
 
 
 def _models(text: str, mentions: list[Mention]) -> Iterator[tuple[int, int, EntityType]]:
