@@ -1,5 +1,6 @@
 """What training wrote is read whole and unchanged, or the boot stops."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import precis
 from precis import checksummed
 from precis.entities.patterns.values import vocabulary
 from precis.entities.tagger import weights
+from precis.entities.tagger.models import MODELS
 from precis.errors import ResourceMissing
 from precis.summary.digest import story
 from precis.summary.ranking import editor
@@ -22,7 +24,7 @@ FITTED = {
     surroundings.FITTED: surroundings.model,
     vocabulary.NAMES: vocabulary._names,
     article_lines.FITTED: article_lines.model,
-    weights.ENGLISH: weights.load,
+    **{model.path: partial(weights.load, model.path) for model in MODELS.values()},
 }
 
 

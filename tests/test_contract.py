@@ -234,6 +234,7 @@ def test_warnings_are_those_of_the_code(client: FlaskClient) -> None:
         {"text": "Fish &amp; chips.", "language": "cy"},
         {"text": "<p>Fish.</p>", "language": "en"},
         {"text": r"Fish.\nChips.", "language": "en"},
+        {"text": 3 * "the mayor of halle opened the bridge on monday. ", "language": "en"},
     ]
     shown = {
         code
