@@ -72,6 +72,7 @@ segmentation: data $(VENV)/bench
 
 pages: data $(VENV)/bench
 	$(BIN)/python -m benchmarks.pages
+	$(BIN)/python -m benchmarks.pasted
 
 # What a server does with four times the load that fits, and after 200,000 requests; tests/system/test_drain.py
 # is what it does when it is restarted.
@@ -115,6 +116,7 @@ ranker: data $(VENV)/bench
 
 boilerplate: data $(VENV)/bench
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m training.boilerplate
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m training.article_lines
 
 # Corpora on Ray Data: articles a second; memory over a million articles; what dies on the way.
 bulk: $(VENV)/bulk

@@ -6,53 +6,47 @@ from precis import summarize
 from precis.entities import recognize
 from precis.text import article_lines, parse
 
-MENU = [
-    "Skip to content",
-    "Home",
-    "News",
-    "Sport",
-    "Culture",
-    "Weather",
-    "Jobs",
-    "Contact",
-    "Log in",
-    "Newsletter",
-    "Search",
-    "Advertisement",
-    "Home > News > Coast",
-]
-ARTICLE = [
-    "Lighthouse of Tolva goes dark after storm",
-    "By Jon Lamm",
-    "4 March 2021",
-    "The lighthouse of Tolva went dark on Sunday night, and two of its keepers were taken to hospital.",
-    "Harbour master Clara Venn said that lightning had struck the generator shortly before midnight.",
-    "Two trawlers had to wait outside the harbour until a pilot brought them in after the storm.",
-    "The coast guard wants to know by Friday whether the old generator of the tower can be repaired.",
-    "Fishermen in Tolva have asked for a second generator since the last storm four years ago.",
-]
-AFTER = [
-    "Share",
-    "Facebook",
-    "Twitter",
-    "3 comments",
-    "Leave a reply",
-    "Your email address will not be published. Required fields are marked *",
-    "Name",
-    "Email",
-    "Karl Udden says:",
-    "5 March 2021 at 10:14",
-    "I never liked that old lamp and the noise of its generator in the night, to be honest with you.",
-    "Reply",
-    "Most read",
-    "Bakery in Lund closes after 80 years",
-    "New ferry between Halle and Tolva is late again",
-    "Orchestra of Brenna plays on the quay this summer",
-    "About us",
-    "Privacy policy",
-    "Terms of use",
-    "© 2021 The Tolva Post",
-]
+MENU = """Skip to content
+Home
+News
+Sport
+Culture
+Weather
+Jobs
+Contact
+Log in
+Newsletter
+Search
+Advertisement
+Home > News > Coast""".splitlines()
+ARTICLE = """Lighthouse of Tolva goes dark after storm
+By Jon Lamm
+4 March 2021
+The lighthouse of Tolva went dark on Sunday night, and two of its keepers were taken to hospital.
+Harbour master Clara Venn said that lightning had struck the generator shortly before midnight.
+Two trawlers had to wait outside the harbour until a pilot brought them in after the storm.
+The coast guard wants to know by Friday whether the old generator of the tower can be repaired.
+Fishermen in Tolva have asked for a second generator since the storm of 2017.""".splitlines()
+AFTER = """Share
+Facebook
+Twitter
+3 comments
+Leave a reply
+Your email address will not be published. Required fields are marked *
+Name
+Email
+Karl Udden says:
+5 March 2021 at 10:14
+I never liked that old lamp and the noise of its generator in the night, to be honest with you.
+Reply
+Most read
+Bakery in Lund closes after 80 years
+New ferry between Halle and Tolva is late again
+Orchestra of Brenna plays on the quay this summer
+About us
+Privacy policy
+Terms of use
+© 2021 The Tolva Post""".splitlines()
 PAGE = "\n".join([*MENU, *ARTICLE, *AFTER])
 PROSE = [line for line in ARTICLE if line.endswith(".")]
 

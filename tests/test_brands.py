@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from precis.entities import brands, load
+from precis.entities import brands, load, recognize
 from precis.text import parse
 
 
@@ -59,3 +59,22 @@ def test_every_listed_name_is_unique_and_ascii() -> None:
     listed = [line for line in lines if not line.startswith("#")]
     assert len(listed) == len(set(listed)) == len(brands.names())
     assert listed == sorted(listed)
+
+
+@pytest.mark.parametrize(
+    ("text", "spellings"),
+    [
+        (
+            "Marks & Spencer (M&S) said on Monday that M&S would cut prices.",
+            {"Marks & Spencer", "M&S"},
+        ),
+        (
+            "Boeing said the 737 MAX would fly again. The Boeing 737 MAX was grounded.",
+            {"Boeing 737 MAX", "737 MAX"},
+        ),
+        ("Uber Technologies lost money. Uber said so.", {"Uber Technologies", "Uber"}),
+    ],
+)
+def test_short_and_long_names_are_one_entity(text: str, spellings: set[str]) -> None:
+    entities = recognize(parse(text, language_code="en"))
+    assert spellings in [{entity.name, *entity.aliases} for entity in entities]

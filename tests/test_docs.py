@@ -11,15 +11,48 @@ from flask.testing import FlaskClient
 ROOT = Path(__file__).parent.parent
 
 
+def _is_part(shown: object, answer: object) -> bool:
+    """Whether an answer with fields left out is shown: no list is shortened, no value differs."""
+    if isinstance(shown, dict) and isinstance(answer, dict):
+        return all(
+            name in answer and _is_part(value, answer[name]) for name, value in shown.items()
+        )
+    if isinstance(shown, list) and isinstance(answer, list):
+        return len(shown) == len(answer) and all(map(_is_part, shown, answer))
+    return type(shown) is type(answer) and shown == answer
+
+
 def test_the_curl_of_the_readme_is_answered_as_shown(client: FlaskClient) -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    found = re.search(r"```sh\n(curl .*?)```\s+```json\n(.*?)```", readme, re.DOTALL)
+    found = re.search(r"```sh\n(curl [^`]*)```[^`]*```json\n(.*?)```", readme, re.DOTALL)
     assert found
     words = shlex.split(found[1].replace("\\\n", " "))
     path = next(word for word in words if word.startswith("localhost")).partition(":8000")[2]
     body = words[words.index("--data-binary") + 1]
     answer = client.post(path, data=body.encode(), content_type="text/plain")
-    assert answer.get_json() == json.loads(found[2])
+    assert _is_part(json.loads(found[2]), answer.get_json())
+
+
+def test_the_figures_of_the_readme_are_those_of_the_page_that_it_names() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    facts = re.findall(r"^- \*\*.*\((`make \w+`), \[`(docs/\w+\.md)`\]", readme, re.MULTILINE)
+    lines = [line for line in readme.splitlines() if line.startswith("- **")]
+    assert len(facts) == len(lines) == 3
+    for (command, page), line in zip(facts, lines, strict=True):
+        text = (ROOT / page).read_text(encoding="utf-8")
+        assert command in text
+        figures = re.findall(r"\d+\.\d+", line)
+        assert figures
+        for figure in figures:
+            assert re.search(rf"(?<![\d.]){re.escape(figure)}(?![\d.])", text), (figure, page)
+
+
+def test_the_pictures_of_the_readme_are_there() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    pictures = re.findall(r'(?:src|srcset)="([^"]+)"', readme)
+    assert len(pictures) == 2
+    for picture in pictures:
+        assert (ROOT / picture).read_bytes().startswith(b"\x89PNG")
 
 
 PAGES = sorted({*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("precis/**/*.md")})

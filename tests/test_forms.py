@@ -187,6 +187,11 @@ def test_a_caption_stands_above_its_credit() -> None:
     assert [sentence.rule for _, sentence in rows] == [None, "caption", "credit", None]
 
 
+def test_a_sentence_of_the_article_above_a_credit_is_no_caption() -> None:
+    line = "The mayor did not comment on the quay."
+    assert dict(_sentences(EN[:2], line, "Photo: Rita Moll", EN[2]))[line].skipped is None
+
+
 def test_a_note_about_the_author_is_skipped_at_the_end_only() -> None:
     note = "Rita Moll is a staff writer who covers ports for The Kell Post."
     assert dict(_sentences(EN, note))[note].rule == "byline"

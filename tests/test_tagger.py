@@ -238,3 +238,16 @@ def test_names_are_found_in_a_headline_in_title_case() -> None:
     found = [(document.text[m.start : m.end], m.type) for m in tagger.recognize(document)]
     assert ("Ohio", "LOCATION") in found
     assert not any("Regulators" in text for text, _ in found)
+
+
+def test_names_are_found_in_a_text_without_capitals() -> None:
+    text = "the mayor of london, maria hartwig, flew to paris. hartwig met french officials."
+    document = parse(text, language_code="en")
+    found = [(text[m.start : m.end], m.type) for m in tagger.recognize(document)]
+    assert ("maria hartwig", "PERSON") in found
+    assert ("paris", "LOCATION") in found
+
+
+def test_a_text_without_capitals_that_names_nobody_has_no_names() -> None:
+    text = "mix the flour with sugar and butter. bake it for an hour in a hot oven."
+    assert tagger.recognize(parse(text, language_code="en")) == []

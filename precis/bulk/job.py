@@ -77,7 +77,7 @@ class Job(msgspec.Struct, frozen=True):
 
     def fingerprint(self) -> dict[str, Any]:
         """Everything that the output depends on, apart from the input itself."""
-        limits = msgspec.to_builtins(self.limits)
+        limits = msgspec.json.decode(msgspec.json.encode(self.limits))  # as in the manifest
         return {
             "version": __version__,
             "columns": msgspec.to_builtins(self.columns),

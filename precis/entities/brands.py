@@ -25,9 +25,11 @@ _TERMS: Final = re.compile(
 #: Two capitalized words around an ampersand.
 _PAIR: Final = re.compile(r"(?<![\w'])([A-Z][\w'’-]*) & (?=([A-Z][\w-]*))")
 #: A further word of the name that the second begins.
-_NEXT_NAME: Final = re.compile(r" ['‘’]?[A-Z]")
-#: A capitalized word with what may be a possessive ending.
-_POSSESSIVE: Final = re.compile(r"\b([A-Z]\w+)['’]s\b")
+_NEXT_NAME: Final = re.compile(r" (?:['‘’] ?)?[A-Z]")
+#: The capitalized word before what may be a possessive ending.
+_WORD_BEFORE: Final = re.compile(r"(?<!\w)[A-Z]\w+$")
+#: Most code points of a listed word before 's.
+_WORD_CHARS: Final = 24
 #: The end of a company's name, and what follows its mention in business news.
 _COMPANY_NOUN: Final = re.compile(
     r" (?:Platforms|Technologies|Systems|Group|Labs|Energy|Motors|Holdings|Inc|Ltd|Corp|Co)\b\.?$"
@@ -40,6 +42,8 @@ _COMPANY_CONTEXT: Final = re.compile(
 _CLAUSE: Final = re.compile(
     r"(?:[,.;:)]|\s(?:is|was|has|had|will|would|said|says|and|or|plans|announced)\b)"
 )
+#: Types that the tagger gives to companies which it does not know.
+_DOUBTFUL: Final = frozenset(("PERSON", "LOCATION", "MISC"))
 #: The part of a product's name from its number on: the 737 MAX of Boeing 737 MAX.
 _MODEL: Final = re.compile(r"\d\w*(?: [A-Z]\w*)+$")
 
@@ -73,13 +77,16 @@ def _retyped(text: str, mentions: list[Mention]) -> list[Mention]:
     A longer name with the word in it is evidence against it, unless it is a company's; of a place,
     the text must say what companies do.
     """
-    doubtful = {
-        m: text[m.start : m.end] for m in mentions if m.type in ("PERSON", "LOCATION", "MISC")
+    brands = names()
+    listed = {
+        word
+        for m in mentions
+        if m.type in _DOUBTFUL and (word := text[m.start : m.end].partition(" ")[0]) in brands
     }
-    first_words = {m: spelling.split()[0] for m, spelling in doubtful.items()}
-    listed = {word for word in first_words.values() if word in names()}
     if not listed:
         return mentions
+    doubtful = {m: text[m.start : m.end] for m in mentions if m.type in _DOUBTFUL}
+    first_words = {m: spelling.partition(" ")[0] for m, spelling in doubtful.items()}
     companies = {m for m, spelling in doubtful.items() if _COMPANY_NOUN.search(spelling)}
     for mention, spelling in doubtful.items():
         if mention in companies:
@@ -106,24 +113,30 @@ def _initialisms(text: str, mentions: list[Mention]) -> Iterator[tuple[int, int,
 
 def _pairs(text: str, mentions: list[Mention]) -> Iterator[tuple[int, int, EntityType]]:
     """Two words around an ampersand: a listed name, or of surnames and organizations."""
-    spans = {(mention.start, mention.end): mention.type for mention in mentions}
+    by_end = {mention.end: mention for mention in mentions}
+    by_start = {mention.start: mention for mention in mentions}
+    spans = {(mention.start, mention.end) for mention in mentions}
     for match in _PAIR.finditer(text):
         start, end = match.start(1), match.end(2)
-        sides = spans.get(match.span(1)), spans.get(match.span(2))
+        before, after = by_end.get(match.end(1)), by_start.get(match.start(2))
         is_listed = text[start:end].replace("’", "'") in names()
-        if is_listed or _are_of_company(sides, _NEXT_NAME.match(text, end) is not None):
+        if is_listed or (start, end) in spans:
+            yield start, end, "ORGANIZATION"
+        elif (before and before.start != start) or (after and after.end != end):
+            continue  # one side is a longer name
+        elif _are_of_company(before, after, _NEXT_NAME.match(text, end) is not None):
             yield start, end, "ORGANIZATION"
 
 
-def _are_of_company(sides: tuple[EntityType | None, ...], is_longer: bool) -> bool:
+def _are_of_company(before: Mention | None, after: Mention | None, is_longer: bool) -> bool:
     """Whether the words beside an ampersand are a company's by what the tagger says of each.
 
     It may miss one of them, unless the second begins a longer name.
     """
-    known = {side for side in sides if side}
-    return (
-        bool(known) and known <= {"PERSON", "ORGANIZATION"} and (None not in sides or not is_longer)
-    )
+    types = {side.type for side in (before, after) if side}
+    if not types or types - {"PERSON", "ORGANIZATION"}:
+        return False
+    return (before is not None and after is not None) or not is_longer
 
 
 def _with_possessive_ending(
@@ -134,20 +147,31 @@ def _with_possessive_ending(
     Either the tagger takes the word for an organization, or somewhere a clause goes on behind the
     name as it cannot behind a possessive.
     """
-    by_end = {mention.end: mention for mention in mentions}
-    places: dict[str, list[re.Match[str]]] = {}
-    for match in _POSSESSIVE.finditer(text):
-        if f"{match[1]}'s" in names():
-            places.setdefault(match[1], []).append(match)
-    for word, matches in places.items():
-        if len(re.findall(rf"\b{word}\b", text)) > len(matches):
+    places: dict[str, list[int]] = {}
+    for end in _possessive_endings(text):
+        word = _WORD_BEFORE.search(text[max(0, end - _WORD_CHARS) : end])
+        if word and f"{word[0]}'s" in names():
+            places.setdefault(word[0], []).append(end)
+    by_end = {mention.end: mention for mention in mentions} if places else {}
+    for word, ends in places.items():
+        if len(re.findall(rf"\b{word}\b", text)) > len(ends):
             continue
-        sides = [by_end.get(match.end(1)) for match in matches]
+        sides = [by_end.get(end) for end in ends]
         if any(side and side.end - side.start > len(word) for side in sides):
             continue
         is_company = any(side and side.type == "ORGANIZATION" for side in sides)
-        if is_company or any(_CLAUSE.match(text, match.end()) for match in matches):
-            yield from ((m.start(), m.end(), "ORGANIZATION") for m in matches)
+        if is_company or any(_CLAUSE.match(text, end + 2) for end in ends):
+            yield from ((end - len(word), end + 2, "ORGANIZATION") for end in ends)
+
+
+def _possessive_endings(text: str) -> Iterator[int]:
+    """Where an apostrophe and an s end a word."""
+    for ending in ("'s", "’s"):
+        index = text.find(ending)
+        while index >= 0:
+            if not text[index + 2 : index + 3].isalnum():
+                yield index
+            index = text.find(ending, index + 2)
 
 
 def _models(text: str, mentions: list[Mention]) -> Iterator[tuple[int, int, EntityType]]:

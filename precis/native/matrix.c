@@ -41,7 +41,7 @@ static void read_tokens(Matrix *m)
     }
 }
 
-/* The cells with how often each term stands in each sentence. */
+/* Counts how often each term occurs in each sentence. */
 static void make_cells(Matrix *m)
 {
     int32_t start = 0;
@@ -61,7 +61,7 @@ static void make_cells(Matrix *m)
         m->row[term->end] = row;
         m->times[term->end++] = 1;
     }
-    int32_t end = 0; /* closes the gaps that terms which recur in a sentence left */
+    int32_t end = 0; /* closes the gaps left by terms that recur in a sentence */
     for (Py_ssize_t t = 1; t <= m->names.count; t++) {
         Term *term = &m->terms[t];
         int32_t first = end;

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import compress
 from typing import Final
 
-from precis.text import rules
+from precis.text import line_patterns, rules
 from precis.text.characters import UNSPACED
 from precis.text.phrases import PHRASES, evidence
 
@@ -80,89 +80,6 @@ _IMPERATIVES: Final = frozenset(
     " ".join(phrase) for phrase in _phrases("marks") if phrase[0] in evidence.COMMANDS
 )
 
-_MONTHS: Final = (
-    "jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july"
-    " august september october november december januar jänner februar märz mai juni juli oktober"
-    " dezember janvier février mars avril juin juillet août septembre octobre novembre décembre"
-    " enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"
-    " gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre janeiro fevereiro"
-    " março maio junho julho setembro outubro novembro dezembro januari februari maart mei augustus"
-    " stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada"
-    " grudnia"
-)
-_DATE_WORDS: Final = (
-    "mon tue tues wed thu thur thurs fri sat sun monday tuesday wednesday thursday friday saturday"
-    " sunday montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag mo di mi do fr"
-    " sa so lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves"
-    " viernes sábado domingo lunedì martedì mercoledì giovedì venerdì sabato domenica maandag"
-    " dinsdag woensdag donderdag vrijdag zaterdag zondag am pm gmt utc est edt pst pdt bst cet mez"
-    " uhr h at um den le el il de of the st nd rd th bis ago hours minutes days hour minute day"
-)
-_DATE: Final = frozenset(f"{_MONTHS} {_DATE_WORDS}".split())
-_TIMESTAMP: Final = re.compile(r"\d{1,4}[./:h-]\d\d|\b(?:19|20)\d\d\b|^\d{1,2}\.?\s\w{3}")
-
-_NAMES: Final = (
-    "ap|afp|dpa|epa|pap|apa|ansa|efe|reuters|getty|getty images|imago|keystone|belga|anp|lusa"
-    "|xinhua|tass|upi|pa|shutterstock|fotolia|istock|istockphoto|pixabay|unsplash|pexels|alamy"
-    "|adobe stock|picture alliance|bloomberg|cnn|wikimedia|wikimedia commons|flickr|thinkstock"
-    "|rtr|zuma|sipa"
-)
-_AGENCIES: Final = _NAMES.replace(" ", r"\ ")
-#: Rules that need no words of a language. Each must match the whole of a line that is no sentence.
-_LINE: Final = re.compile(
-    rf"""(?xi)
-      .*(?:©|\(c\)\s*(?:19|20)\d\d).* | .*[™®]\W*
-    | .{{0,30}}\b(?:tel|telefon|phone|fax|tél|fon)\b\.?:?\s*\+?[\d\s()/.-]{{6,}}.{{0,40}}
-    | \W*\+\d[\d\s()/.-]{{6,}}.{{0,50}}
-    | [^|]{{1,60}}(?:\|[^|]{{1,60}})+
-    | [^>»·•]{{1,40}}(?:\s[>»·•]\s[^>»·•]{{1,40}}){{2,}}
-    | [^<«‹]{{1,80}}(?:[»›→▸►]|>{{1,2}})\s*
-    | (?:foto|fotos|photo|photos|photograph|bild|bilder|image|images|picture|pictures|credit|credits
-        |quelle|source|fuente|fonte|źródło|crédit|crédits|illustration|grafik|infografik|video|vidéo
-        |text|autor|autorin|author|autore|tags|thema|themen|topics|category|kategorie|schlagworte
-        |stichworte|via|agency|copyright|redaktion|recherche|twitter|facebook|instagram|web|website
-        |internet|e-mail|email|mail|kontakt|pressekontakt|contact|fotografie|foto/video)
-        (?:\s?(?:by|credit|courtesy|copyright|und\s\w+))?\s?[:：/|©].{{0,120}}
-    | [\w .'-]{{2,60}}\s?/\s?(?:{_AGENCIES})(?:\s(?:via|/).{{0,40}})?\W*
-    | (?:{_AGENCIES})\s?/\s?[\w .'-]{{2,40}}
-    | .{{1,90}}\((?:{_AGENCIES})(?:\s?[/,].{{1,40}})?\)\W*
-    """
-)
-#: A token that is an address, a handle or a tag.
-_ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+|[^\s@]+@[^\s@]+\.\w{2,}|[@#]\w+")
-#: A byline: names only, each with a capital.
-_BYLINE: Final = re.compile(
-    r"(?:By|BY|Von|VON|Par|PAR|Por|POR|Di|Door|Posted by)[ :]+"
-    r"[A-ZÀ-Þ][\w.'’-]*(?:(?: and| und| et| y| e| en|,| &)?[ ,]+[A-ZÀ-Þ][\w.'’-]*){1,7}[.,|]?"
-    r"(?:[ ,|].{0,40}\d{4}.{0,30})?"
-)
-#: The name of a speaker, or the title of a list, alone on its line.
-_SPEAKER: Final = re.compile(r"(?:[A-ZÀ-Þ][\w.'’-]*\s?){1,4}:")
-#: Beginnings of notes and captions that scraping left inside a paragraph.
-_NOTE_START: Final = re.compile(
-    r"""(?x)\W{0,3}(?:
-      (?:READ|WATCH|SEE|MORE|RELATED|ALSO\ READ|VIDEO|PHOTOS?|IMAGES?|LISTEN|JOIN|MUST\ WATCH)
-        \b[^a-z:]{0,40}:
-    | (?:JOIN|FOLLOW|LIKE)\ US\b | Copyright\ (?:©|\([cC]\)|(?:19|20)\d\d)
-    | (?:JUST|MUST)\ WATCH | (?<=\()(?:Additional\ )?(?:Reporting|Writing|Editing)\ by\b
-    | (?:Photos?|Images?|Foto|Bild|Quelle):\s
-    | (?:Watch|Related|More|Credits?):\s+(?![a-zà-ÿ])
-    | (?:Read\ [Mm]ore|Read\ [Aa]lso|Also\ [Rr]ead|See\ [Aa]lso|Lesen\ Sie\ auch|Mehr\ zum\ Thema
-        |(?:À\ )?[Ll]ire\ (?:aussi|également)|Voir\ aussi|Leia\ (?:mais|também)|Leggi\ anche
-        |Le[ae]\ también|Vea\ también|Lees\ ook)\s?:\s
-    | (?:Photo|Image|Video|Photograph)\ (?:by|courtesy|credit|caption|copyright)\b
-    | (?:Image|Media)\ caption\b | Enlarge\ [Ii]mage | Continue\ reading\ the\ main
-    | (?:Follow|Like|Join|Find|Visit)\ (?:us|@|her|him|them|me|our)\b.{0,30}(?:\bon\b|\bat\b|@)
-    | Follow\ (?:[A-Z][\w.-]+\ ){1,4}on\ (?:Twitter|Facebook|Instagram|X)\b
-    | (?:Click|Tap)\ here\b | Sign\ up\b.{0,60}\b(?:newsletter|[Ee]mails?|inbox)
-    | FILE\s?[-–—] | In\ this\b.{0,60}\b(?:file\ photo|photo\ provided|image\ from\ video)
-    | This\ [^.]{0,30}\b(?:photo|image)\ (?:provided|released|made\ available|taken)\b
-    | [^()]{0,60}(?:Photos?|Image)[^()]{0,60}\)\W*$
-    )"""
-)
-#: Notes whose form says what they are, whatever they go on with: the headline of another article.
-_HEADS: Final = re.compile(r"\W{0,3}[A-Z][\w ]{0,20}:\s|\W{0,3}FILE\b")
-
 
 def _forms(words: str) -> frozenset[str]:
     """Words as tokens may spell them."""
@@ -171,7 +88,7 @@ def _forms(words: str) -> frozenset[str]:
     )
 
 
-#: Words that a match of `_NOTE_START` holds, but for those too frequent to be worth the look.
+#: Words of which a match of `line_patterns.NOTE_START` contains one, without too frequent ones.
 _NOTE_WORDS: Final = _forms(
     """read watch watched see related listen join photo photos image images video photograph credit
     credits lesen mehr lire voir leia leggi lea lee vea lees foto bild quelle enlarge follow visit
@@ -219,7 +136,7 @@ def line_rule(line: str) -> str | None:
         return rules.of_phrase(opening, rules.of_phrase(words, "call-to-act"))
     if _is_date(line, words):
         return "date"
-    if all(_ADDRESS.fullmatch(part.strip(",|;()<>")) for part in line.split()):
+    if all(line_patterns.ADDRESS.fullmatch(part.strip(",|;()<>")) for part in line.split()):
         return "address"
     return None if _has_end(line) else _unfinished_rule(line, words)
 
@@ -228,9 +145,9 @@ def _unfinished_rule(line: str, words: Sequence[str]) -> str | None:
     """The rule by which a line without final punctuation is boilerplate."""
     if len(words) <= LABEL_WORDS and (known := _LABEL_WORDS.intersection(words)):
         return rules.of_phrase(sorted(known), "label")
-    if _LINE.fullmatch(line):
+    if line_patterns.CREDIT_LINE.fullmatch(line):
         return "credit"
-    return "byline" if _BYLINE.fullmatch(line) else None
+    return "byline" if line_patterns.BYLINE.fullmatch(line) else None
 
 
 def sentence_rule(sentence: str, trigger: str) -> str | None:
@@ -244,9 +161,9 @@ def sentence_rule(sentence: str, trigger: str) -> str | None:
         offset = plain.find(mark)
         if offset >= 0 and _is_of_page(sentence, plain, mark, offset):
             return rules.of_phrase(mark.split(), "page-note")
-    if trigger not in _NOTE_WORDS or _NOTE_START.match(sentence) is None:
+    if trigger not in _NOTE_WORDS or line_patterns.NOTE_START.match(sentence) is None:
         return None
-    if evidence.REPORTS.search(sentence) and not _HEADS.match(sentence):
+    if evidence.REPORTS.search(sentence) and not line_patterns.CAPTION_START.match(sentence):
         return None
     return rules.of_phrase(_words(sentence[:NOTE_START_CHARS]), "page-note")
 
@@ -317,7 +234,11 @@ def _may_call(line: str, phrase: Sequence[str]) -> bool:
 
 
 def _is_date(line: str, words: list[str]) -> bool:
-    return len(words) <= 6 and _DATE.issuperset(words) and _TIMESTAMP.search(line) is not None
+    return (
+        len(words) <= 6
+        and line_patterns.DATE_TOKENS.issuperset(words)
+        and line_patterns.TIMESTAMP.search(line) is not None
+    )
 
 
 def headings(lines: Sequence[str], prose: Sequence[bool]) -> list[bool]:
@@ -329,7 +250,9 @@ def headings(lines: Sequence[str], prose: Sequence[bool]) -> list[bool]:
     """
     written = sum(map(len, compress(lines, prose)))
     if written < PROSE_SHARE * sum(map(len, lines)):
-        speakers = [line[-1] == ":" and bool(_SPEAKER.fullmatch(line)) for line in lines]
+        speakers = [
+            line[-1] == ":" and bool(line_patterns.SPEAKER.fullmatch(line)) for line in lines
+        ]
         return speakers if sum(speakers) > 1 else [False] * len(lines)
     last = len(lines) - 1
     return [
@@ -355,5 +278,5 @@ def _may_head(line: str, is_last: bool) -> bool:
     if line.endswith(("?", "？")):
         return not is_last
     if line[-1] == ":":
-        return not is_last and _SPEAKER.fullmatch(line) is not None
+        return not is_last and line_patterns.SPEAKER.fullmatch(line) is not None
     return not _has_end(line) and not line.endswith((",", "，", "、"))

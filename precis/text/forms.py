@@ -113,6 +113,10 @@ _PICTURED: Final = re.compile(
     r"|.{10,200}\((?:[\w ]{0,20}\s)?(?:photo|foto|image|picture|bild)s?\s?[/:]?\s?.{2,60}\)\W*"
     r"|.*\bpictured (?:above|below|left|right|centre|center)\b.*)"
 )
+#: What captions do not do: they deny nothing and quote nobody.
+_TELLS: Final = re.compile(
+    r"n['’]t\b|\b(?:not|never|said|says|told|nicht|keine?|sagte|pas|dit|a déclaré|no|dijo|non)\b"
+)
 _CREDIT: Final = re.compile(
     r"(?i:(?:bild|foto|fotos|photo|photos|photograph|image|picture|foto/video)\s?:\s?\S.*)"
 )
@@ -177,7 +181,7 @@ def _captions(lines: Sequence[str], prose: Sequence[bool]) -> Iterator[int]:
             continue
         after = "".join(lines[index + 1 : index + 2])
         has_credit = ":" in after[:12] and _CREDIT.fullmatch(after) is not None
-        is_short = len(line) <= CAPTION_CHARS and ". " not in line
+        is_short = len(line) <= CAPTION_CHARS and ". " not in line and not _TELLS.search(line)
         may_point = "(" in line or ":" in line[:12] or "ictured" in line
         if (is_short and has_credit) or (may_point and _PICTURED.fullmatch(line)):
             yield index

@@ -1,4 +1,4 @@
-"""One tokenization for all that follows: ranking, entities, counting words.
+"""The tokenization that ranking, entity recognition and word counts share.
 
 A token is a word with its combining marks, a short name of capitals around an
 ampersand (M&S), a number with its separators, an abbreviation with
@@ -20,17 +20,17 @@ from precis.text.characters import CHARACTERS
 Ints = npt.NDArray[np.intp]
 Traits = npt.NDArray[np.uint8]
 
-#: Bits of a spelling's traits: a letter or digit somewhere, or at the start; a capital at the
-#: start.
+#: Bits of the traits of a spelling: it contains a letter or digit; it starts with one; it starts
+#: with a capital letter.
 WORD: Final = 1
 STARTS_WORD: Final = 2
 CAPITAL: Final = 4
-#: Of words, one at most: a digit at the start, a character of a script written without spaces
-#: there, a letter there that is another in lower case.
+#: At most one of these, by the first character of a word: a digit, a character of a script written
+#: without spaces, a letter that has another lower-case form.
 NUMBER: Final = 8
 UNSPACED_WORD: Final = 16
 CASED: Final = 32
-#: A quotation mark at the start, of what is no word; a digit from 0 to 9 somewhere.
+#: It starts with a quotation mark and is not a word; it contains a digit from 0 to 9.
 QUOTE: Final = 64
 FIGURE: Final = 128
 
@@ -41,11 +41,11 @@ class Tokens(NamedTuple):
     #: Half-open range of code points of each.
     starts: list[int]
     ends: list[int]
-    #: Place in `spellings` of each.
+    #: Index in `spellings` of each.
     numbers: Ints
-    #: The different tokens, in order of first appearance.
+    #: The distinct tokens, in order of first appearance.
     spellings: list[str]
-    #: What the form of each spelling shows, see the bits above.
+    #: Traits of each spelling, see the bits above.
     traits: Traits
 
 

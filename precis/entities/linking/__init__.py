@@ -96,7 +96,7 @@ def _group(text: str, mentions: list[Mention], thing: Thing, quiet: Sequence[Ran
     )
     if len(mentions) == 1:
         name = text[first.start : first.end]
-        return Group(name, type_, (), typed, _counted(name, typed, quiet))
+        return Group(name, type_, (), typed, _counted(name, type_, typed, quiet))
     spellings: dict[str, int] = {}
     for mention in mentions:
         written = text[mention.start : mention.end]
@@ -108,13 +108,13 @@ def _group(text: str, mentions: list[Mention], thing: Thing, quiet: Sequence[Ran
         name = min(spellings, key=lambda written: _rank(written, type_, spellings[written]))
         del spellings[name]
         aliases = tuple(sorted(spellings))
-    return Group(name, type_, aliases, typed, _counted(name, typed, quiet))
+    return Group(name, type_, aliases, typed, _counted(name, type_, typed, quiet))
 
 
 def _counted(
-    name: str, mentions: tuple[Mention, ...], quiet: Sequence[Range]
+    name: str, type_: EntityType, mentions: tuple[Mention, ...], quiet: Sequence[Range]
 ) -> tuple[Mention, ...]:
-    if is_cited_agency(name):
+    if type_ == "ORGANIZATION" and is_cited_agency(name):
         return ()
     if not quiet or mentions[0].start >= quiet[-1][1]:
         return mentions

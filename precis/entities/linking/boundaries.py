@@ -45,6 +45,8 @@ _TEMPORAL: Final = re.compile(
 #: After a month's name that is the first name of somebody in the text.
 _SPEAKS: Final = re.compile(r",? (?:said|says|told|was|is|has|had|added|and)\b")
 FIRST_NAME_MONTHS: Final = frozenset(("April", "May", "June", "August"))
+#: What a text without such names does not contain.
+_CLUES: Final = tuple(f"{word} " for word in sorted({*SHIPS, *STORMS, *FIRST_NAME_MONTHS, "Lady"}))
 _MONTH_NAMES: Final = ("April", "May", "March", "June", "August")
 _TITLED: Final = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame)\.? $")
 
@@ -53,6 +55,7 @@ def repair(document: Document, mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions, in text order, with whole names; none overlap. O(mentions)."""
     text = document.text
     surnames = {text[m.start : m.end].rpartition(" ")[2] for m in mentions if m.type == "PERSON"}
+    has_clues = any(clue in text for clue in _CLUES)
     repaired: list[Mention] = []
     for index, mention in enumerate(mentions):
         if repaired and mention.start < repaired[-1].end:
@@ -63,7 +66,8 @@ def repair(document: Document, mentions: Sequence[Mention]) -> list[Mention]:
             repaired.append(mention)
             continue
         following = mentions[index + 1] if index + 1 < len(mentions) else None
-        mention = _longer(text, mention, repaired, following)
+        prefixed = _with_prefix(text, mention, repaired) if has_clues else mention
+        mention = _longer(text, mention, following) if prefixed is mention else prefixed
         if text.find(" and ", mention.start, mention.end) < 0:
             repaired.append(mention)
         else:
@@ -78,15 +82,12 @@ def _with(mention: Mention, start: int, end: int, type_: EntityType) -> Mention:
     return Mention(start, end, type_, mention.sentence)
 
 
-def _longer(
-    text: str, mention: Mention, before: list[Mention], following: Mention | None
-) -> Mention:
-    """The mention with what belongs to the name directly before or after it."""
+def _with_prefix(text: str, mention: Mention, before: list[Mention]) -> Mention:
+    """The mention with what stands before it and belongs to it: USS, Hurricane, Lady, August."""
     start, end, type_ = mention.start, mention.end, mention.type
     limit = before[-1].end if before else 0
     word = text[max(limit, start - 12) : start].rpartition(" ")[0].rpartition(" ")[2]
-    first, blank, _ = text[start:end].partition(" ")
-    if blank and type_ != "ORGANIZATION" and (first in SHIPS or first in STORMS):
+    if _is_vessel(text[start:end]):
         return _with(mention, start, end, "MISC")
     if word in FIRST_NAME_MONTHS and _is_first_name(text, start, type_):
         return _with(mention, start - len(word) - 1, end, "PERSON")
@@ -95,6 +96,12 @@ def _longer(
             return _with(mention, start - len(word) - 1, end, "MISC")
     elif word == "Lady" and type_ == "PERSON":
         return _with(mention, start - 5, end, type_)
+    return mention
+
+
+def _longer(text: str, mention: Mention, following: Mention | None) -> Mention:
+    """The mention with what belongs to the name directly after it."""
+    start, end, type_ = mention.start, mention.end, mention.type
     rest = text[end : end + 2]
     if type_ == "PERSON" and rest[:1] == " ":
         if rest[1:] in _OPENINGS and (match := _NICKNAME.match(text, end)):
@@ -114,6 +121,17 @@ def _longer(
     elif type_ == "ORGANIZATION" and rest in (" a", ", "):
         return _with(mention, start, _organization_end(text, mention, following), type_)
     return mention
+
+
+def _is_vessel(name: str) -> bool:
+    """Whether a name is a ship's or storm's: USS Reagan, Tropical Storm Ana, no Storm Center."""
+    first, _, rest = name.partition(" ")
+    if first in ("Tropical", "Super"):
+        first, _, rest = rest.partition(" ")
+    if not rest or (first not in SHIPS and first not in STORMS):
+        return False
+    last = rest.rpartition(" ")[2]
+    return last not in COMMITTEE_ENDS and last not in ORGANIZATION_ENDS
 
 
 def _is_first_name(text: str, start: int, type_: EntityType) -> bool:

@@ -18,7 +18,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from precis.entities.linking import people, things
-from precis.entities.linking.evidence import is_first_name
+from precis.entities.linking.first_names import is_first_name
 from precis.entities.linking.names import VALUES, Name, Words, fold, initials, spelling
 from precis.entities.linking.types import (
     VESSELS,
@@ -89,6 +89,9 @@ def _units(names: Sequence[Name]) -> list[Unit]:
                 name.before == "the" or not is_first_name(words[0]) or len(words) == 1
             ):
                 words = vessels[words]
+            elif vessels and name.before == "the" and len(words) == 1:
+                ships = [ship for ship in vessels.values() if ship[-1:] == words]
+                words = ships[0] if ships else words
             spelled[words].append(index)
         else:
             words = spelling(name.text).words
@@ -99,6 +102,7 @@ def _units(names: Sequence[Name]) -> list[Unit]:
 def _vessels(names: Sequence[Name]) -> dict[Words, Words]:
     """What ships and storms are called without the word before: (beryl,) → (hurricane, beryl)."""
     works = [spelling(name.text).words for name in names if name.type == "MISC"]
+    works = [words[1:] if words[0] in ("tropical", "super") else words for words in works]
     vessels = {words[1:]: words for words in works if len(words) > 1 and words[0] in VESSELS}
     if not vessels:
         return vessels

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Final
 
-from precis.entities.linking.lists import AGENCIES, FEMININE, MASCULINE, MEN, PLAYS, TITLES, WOMEN
+from precis.entities.linking.lists import AGENCIES, FEMININE, MASCULINE, PLAYS, TITLES
 from precis.entities.linking.names import VALUES, Name, spelling
 from precis.entities.mention import Mention
 from precis.text import Document
@@ -52,7 +52,7 @@ def document_evidence(
     for mention in mentions:
         start, end, type_, sentence = mention.start, mention.end, mention.type, mention.sentence
         article = bisect_right(articles, sentence) - 1 if several else 0
-        if type_ in VALUES:
+        if type_ in VALUES or type_ == "NORP":
             names.append(Name(text[start:end], type_, sentence, article, value=mention.value))
             continue
         before, title = _before(text[start - BEFORE_CHARS if start > BEFORE_CHARS else 0 : start])
@@ -108,10 +108,6 @@ def _share_surnames(text: str, mentions: Sequence[Mention], names: list[Name]) -
             if len(words) > 1 and " " not in names[last].text and not names[last].title:
                 names[last] = names[last]._replace(shared_surname=words[-1])
         last = index
-
-
-def is_first_name(word: str) -> bool:
-    return word in MEN or word in WOMEN
 
 
 def quiet_ranges(document: Document, articles: Sequence[int] = (0,)) -> list[Range]:

@@ -9,16 +9,13 @@ from types import MappingProxyType
 from typing import Final
 
 
-def _set(listed: str) -> frozenset[str]:
+def word_set(listed: str) -> frozenset[str]:
     return frozenset(listed.split())
 
 
-#: As written, in capitals where they have them.
-_words = _set
-
 #: Before a person's name and no part of it. Multi-word titles are lists of single words, because
 #: they are taken off one by one: prime minister, vice president, foreign secretary.
-TITLES: Final = _set(
+TITLES: Final = word_set(
     """
     mr mrs ms miss mx dr prof professor sir dame lord baroness president vice prime minister
     premier chancellor secretary senator sen representative rep congressman congresswoman
@@ -33,14 +30,14 @@ TITLES: Final = _set(
 
 #: Titles that go with the name ("Pope Francis", "Lady Gaga"): kept in it, overlooked when names are
 #: compared.
-STYLES: Final = _set(
+STYLES: Final = word_set(
     """
     pope king queen prince princess lady saint emperor empress sultan emir sheikh sheikha
     """
 )
 
 #: Last words of names in which 's is no possessive.
-WITH_S: Final = _set(
+WITH_S: Final = word_set(
     """
     poor's moody's mcdonald's lord's sotheby's christie's levi's wendy's macy's kellogg's
     lloyd's sainsbury's domino's denny's kohl's lowe's arby's hershey's joe's nando's claridge's
@@ -54,27 +51,27 @@ GENERATIONS: Final[Mapping[str, str]] = MappingProxyType(
 )
 
 #: Letters after a person's name.
-POST_NOMINALS: Final = _set("qc kc mp mep mla msp mbe obe cbe kbe phd md esq")
+POST_NOMINALS: Final = word_set("qc kc mp mep mla msp mbe obe cbe kbe phd md esq")
 
 #: Titles that a person alone has, whatever the name looks like: Mr Washington, Dr May.
-PERSONAL_TITLES: Final = _set(
+PERSONAL_TITLES: Final = word_set(
     """
     mr mrs ms miss mx dr prof professor sir dame sen rep gov gen lt col capt sgt pc
     """
 )
 
 #: Of these, those that tell men from women; of one surname, they decide whose it is.
-COURTESY_TITLES: Final = _set("mr mrs ms miss sir dame")
+COURTESY_TITLES: Final = word_set("mr mrs ms miss sir dame")
 
 #: Titles and kinship words that tell men from women among people of one surname.
-MASCULINE: Final = _set(
+MASCULINE: Final = word_set(
     """
     mr sir lord king prince duke baron herr monsieur senor sheikh sultan emperor congressman
     chairman spokesman husband father son brother uncle grandfather grandson nephew widower
     boyfriend stepfather stepson fiance
     """
 )
-FEMININE: Final = _set(
+FEMININE: Final = word_set(
     """
     mrs ms miss dame lady queen princess duchess baroness frau madame mme mlle senora sheikha
     empress congresswoman chairwoman spokeswoman wife mother daughter sister aunt grandmother
@@ -83,57 +80,16 @@ FEMININE: Final = _set(
 )
 
 #: After a surname that means several people of it: the Murphy family.
-FAMILIES: Final = _set(
+FAMILIES: Final = word_set(
     """
     family families brothers sisters siblings twins couple household clan dynasty parents
     children
     """
 )
 
-#: Frequent first names (1990 census of the United States, public domain), with which two words
-#: of a person's name begin.
-MEN: Final = _set(
-    """
-    james john robert michael william david richard charles joseph thomas christopher daniel
-    paul mark donald george kenneth steven edward brian ronald anthony kevin jason matthew gary
-    timothy jose larry jeffrey frank scott eric stephen andrew raymond gregory joshua jerry
-    dennis walter patrick peter harold douglas henry carl arthur ryan roger joe juan jack albert
-    jonathan justin terry gerald keith samuel willie ralph lawrence nicholas roy benjamin bruce
-    brandon adam harry fred wayne billy steve louis jeremy aaron randy howard eugene carlos
-    russell bobby victor martin ernest phillip todd jesse craig alan shawn clarence sean philip
-    chris johnny earl jimmy antonio danny bryan tony luis mike stanley leonard nathan dale
-    manuel rodney curtis norman allen marvin vincent glenn jeffery travis jeff chad jacob lee
-    melvin alfred kyle francis bradley jesus herbert frederick ray joel edwin don eddie ricky
-    troy randall barry alexander bernard mario leroy francisco marcus micheal theodore clifford
-    miguel oscar jay jim tom calvin alex jon ronnie bill lloyd tommy leon derek warren darrell
-    jerome floyd leo alvin tim wesley gordon dean greg jorge dustin pedro derrick dan lewis
-    zachary corey herman maurice vernon roberto clyde glen hector shane ricardo sam rick lester
-    brent ramon charlie tyler gilbert gene ben bob ted nick dave
-    """
-)
-WOMEN: Final = _set(
-    """
-    mary patricia linda barbara elizabeth jennifer maria susan margaret dorothy lisa nancy karen
-    betty helen sandra donna carol ruth sharon michelle laura sarah berly deborah jessica
-    shirley cynthia angela melissa brenda amy anna rebecca virginia kathleen pamela martha debra
-    amanda stephanie carolyn christine marie janet catherine frances ann joyce diane alice julie
-    heather teresa doris gloria evelyn cheryl mildred katherine joan judith rose janice nicole
-    judy christina kathy theresa beverly denise tammy irene jane lori rachel marilyn andrea
-    kathryn louise sara anne jacqueline wanda bonnie julia ruby lois tina phyllis norma paula
-    diana annie lillian emily peggy crystal gladys rita dawn connie florence edna tiffany carmen
-    rosa cindy grace wendy victoria edith kim sherry sylvia josephine thelma sheila ethel ellen
-    elaine marjorie carrie charlotte monica esther pauline emma juanita anita rhonda hazel amber
-    eva debbie april clara lucille joanne eleanor valerie danielle megan alicia suzanne michele
-    gail bertha darlene veronica jill erin geraldine lauren cathy joann lorraine sally regina
-    erica beatrice dolores bernice audrey yvonne annette june samantha ana renee ida vivian
-    roberta holly brittany melanie loretta yolanda jeanette laurie katie kristen vanessa alma
-    sue elsie beth jeanne vicki carla tara rosemary eileen
-    """
-)
-
 #: Small words inside surnames; a name that starts with one is a surname ("von der Leyen"), unless
 #: it is in `FIRST_NAME_PARTICLES` and no longer name of the text ends in it.
-PARTICLES: Final = _set(
+PARTICLES: Final = word_set(
     """
     von van der den de del della di da do dos das du la le el al ul bin bint ibn abu ben ter ten
     zu zur und y e st mc mac o
@@ -141,10 +97,10 @@ PARTICLES: Final = _set(
 )
 
 #: Particles that are first names as well: Ben Okafor, Al Gore, Van Morrison.
-FIRST_NAME_PARTICLES: Final = _set("ben al van le mac abu do la della san")
+FIRST_NAME_PARTICLES: Final = word_set("ben al van le mac abu do la della san")
 
 #: Words that initials of a name may pass over.
-SMALL_WORDS: Final = _set(
+SMALL_WORDS: Final = word_set(
     """
     of the and for in on to a an de des du la le les et del y los las der die das und fur e di
     da do dos
@@ -173,6 +129,7 @@ _SAME: Final = """
     european council | eu council
     european parliament | eu parliament
     united nations | un
+    islamic state | isis | isil | islamic state of iraq and syria
     federal reserve | fed | us federal reserve | federal reserve board | federal reserve system
     hibernian | hibs
     manchester united | man united | man utd | manchester utd
@@ -234,15 +191,15 @@ AGENCIES: Final[frozenset[tuple[str, ...]]] = frozenset(
 )
 
 #: What companies and clubs append to their name.
-FORMS: Final = _set(
+FORMS: Final = word_set(
     """
     corp corporation inc incorporated ltd limited plc ag se gmbh sa nv co company llc lp spa fc
-    cf afc
+    cf afc platforms technologies
     """
 )
 
 #: First words of organizations that are not meant by the word alone.
-GENERIC: Final = _set(
+GENERIC: Final = word_set(
     """
     national united american european international federal royal general new central world
     global house street states bank university department ministry north south east west
@@ -253,26 +210,35 @@ GENERIC: Final = _set(
 )
 
 #: Last words of organizations that are not meant by the word alone.
-GENERIC_ENDS: Final = _set("house party group states street news press")
+GENERIC_ENDS: Final = word_set("house party group states street news press")
 
 #: Before the name of a mountain or lake.
-LANDFORMS: Final = _set("mount mt lake river cape")
+LANDFORMS: Final = word_set("mount mt lake river cape")
 
 #: After the name of a landscape, and after that of a company.
-LANDSCAPES: Final = _set("rainforest river basin jungle delta forest valley desert canyon falls")
-COMPANY_CONTEXT: Final = _set(
+LANDSCAPES: Final = word_set(
+    "rainforest river basin jungle delta forest valley desert canyon falls"
+)
+COMPANY_CONTEXT: Final = word_set(
     "said shares stock announced employees workers executives profits sales"
 )
 
+#: Before the name of a place and no part of it, in lower case: northern Syria.
+DIRECTIONS: Final = word_set(
+    "northern southern eastern western central northeastern northwestern southeastern southwestern"
+)
+
 #: Before "for" and a club.
-PLAYS: Final = _set("play plays played playing signed scored striker midfielder defender forward")
+PLAYS: Final = word_set(
+    "play plays played playing signed scored striker midfielder defender forward"
+)
 
 #: Words before the name of a ship and of a storm: the two are MISC and no people.
 SHIPS: Final = frozenset(("USS", "HMS", "RMS", "HMCS", "HMAS", "USNS", "USCGC", "MV", "SS", "INS"))
 STORMS: Final = frozenset(("Hurricane", "Typhoon", "Cyclone", "Storm"))
 
 #: First words of offices whose name may hold an "and": Ministry of Health and Family Welfare.
-BODY_HEADS: Final = _words(
+BODY_HEADS: Final = word_set(
     """
     Ministry Department Bureau Office Board Center Centre Centers Centres Institute Institution
     School Faculty College Committee Commission Council Secretary Minister Society Association
@@ -281,7 +247,7 @@ BODY_HEADS: Final = _words(
 )
 
 #: Last words of organizations that are whole before an "and".
-ORGANIZATION_ENDS: Final = _words(
+ORGANIZATION_ENDS: Final = word_set(
     """
     International Bank Watch University Corporation Corp Inc Ltd Group Council Union Party
     Association Committee Agency Airlines Airways Motors Times Post United City Front Congress
@@ -293,7 +259,7 @@ ORGANIZATION_ENDS: Final = _words(
 
 #: Last words that the parts before them share: Senate Homeland Security and Governmental Affairs
 #: Committee.
-COMMITTEE_ENDS: Final = _words(
+COMMITTEE_ENDS: Final = word_set(
     """
     Coalition Enforcement Coordination Initiative Project Committee Commission Administration
     Department Agency Ministry Council Board Institute Office Service Services Bureau Authority
@@ -304,7 +270,7 @@ COMMITTEE_ENDS: Final = _words(
 )
 
 #: What ministries are of; the second field of one is made of these.
-TOPICS: Final = _set(
+TOPICS: Final = word_set(
     """
     affairs agriculture atmospheric arts biology engineering faith freedom customs oceanic
     immigration broadcasting business children climate change commerce communications community
@@ -321,4 +287,4 @@ TOPICS: Final = _set(
 )
 
 #: Countries put before an organization's name to tell it from others.
-NATION_MARKS: Final = _set("us uk eu")
+NATION_MARKS: Final = word_set("us uk eu un")

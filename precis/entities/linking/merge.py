@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from precis.entities.linking.lists import POST_NOMINALS, WITH_S
+from precis.entities.linking.lists import DIRECTIONS, POST_NOMINALS, WITH_S
 from precis.entities.linking.names import VALUES, title_chars
 from precis.entities.mention import EntityType, Mention
 
@@ -47,7 +47,13 @@ def merge(text: str, tagged: Iterable[Mention], patterned: Sequence[Mention] = (
 
 def trimmed(text: str, mention: Mention) -> Mention:
     """The mention without possessive, outer punctuation and a person's title; itself if nothing is
-    left of it."""
+    left of it. What is left is trimmed again, until nothing changes."""
+    while (shorter := _once_trimmed(text, mention)) is not mention:
+        mention = shorter
+    return mention
+
+
+def _once_trimmed(text: str, mention: Mention) -> Mention:
     start, end = mention.start, mention.end
     spelling = text[start:end]
     if mention.type == "PERSON" and " " in spelling:
@@ -55,6 +61,11 @@ def trimmed(text: str, mention: Mention) -> Mention:
         spelling = text[start:end]
         if not spelling:
             return mention
+    elif mention.type == "LOCATION" and spelling[0].islower():
+        first, blank, _ = spelling.partition(" ")
+        if blank and first in DIRECTIONS:
+            start += len(first) + 1
+            spelling = text[start:end]
     if not spelling[-1].isalnum() or spelling[-2:-1] in _APOSTROPHES:
         end = start + _name_chars(spelling, mention.type)
     if not spelling[0].isalnum():
@@ -73,12 +84,16 @@ def _without_title(text: str, start: int, end: int) -> tuple[int, int]:
     last = name.rpartition(" ")[2]
     if last.lower() in POST_NOMINALS and name.count(" ") > 1 and last != last.lower():
         end = start + len(name) - len(last) - 1
+    quote = max(name.find(' "'), name.find(" “"))
+    if quote > 0 and not any(closing in name[quote + 2 :] for closing in '"”'):
+        end = start + quote
     if name.count("(") != name.count(")"):
         opened, closed = name.find("("), name.rfind(")")
         if closed >= 0:
             start += closed + 1
         else:
             end = start + opened
+    start = end - len(text[start:end].lstrip(_HEAD))
     while start < end and (titles := title_chars(text[start:end])):
         rest = text[start + titles : end]
         start = end - len(rest.lstrip(_HEAD))

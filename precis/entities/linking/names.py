@@ -74,6 +74,8 @@ _LETTERS: Final = str.maketrans(
 )
 _POSSESSIVE: Final = re.compile(r"['’](?:s|S)?$")
 _ARTICLE: Final = re.compile(r"^l['’](?=\w{3})", re.IGNORECASE)
+#: An ampersand that is read as "and", as it is not in M&S.
+_AND: Final = re.compile(r"&(?=\s|\w*[a-z])|(?<=[\sa-z])&")
 _BREAKS: Final = re.compile(r"[\s\-\u2010-\u2015_/,]+")
 _NICKNAME: Final = re.compile(r"""\s[("“‘'](\w[\w .-]*)[)"”’'](?=\s)""")
 _PLAIN: Final = re.compile(r"[A-Za-z0-9 ]+").fullmatch
@@ -115,8 +117,8 @@ def fold(text: str) -> Words:
     """The words of a name that are compared, in order.
 
     Without possessive, full stops, apostrophes and a leading "the" or "l'"; hyphens part words, &
-    is and; NGOs is NGO. A name of nothing but such signs is its own single word. What `SAME` lists
-    becomes one spelling.
+    between words is and; NGOs is NGO. A name of nothing but such signs is its own single word.
+    What `SAME` lists becomes one spelling.
     """
     plural = text[-1:] == "s" and len(text) > 2 and text[:-1].isupper() and text[:-1].isalpha()
     if plural:
@@ -124,8 +126,8 @@ def fold(text: str) -> Words:
     if _PLAIN(text):
         words = tuple(text.lower().split()) or (text,)
     else:
-        bare = unaccented(_ARTICLE.sub("", _POSSESSIVE.sub("", text)))
-        bare = bare.replace(".", "").replace("'", "").replace("&", " and ")
+        spelled_out = _AND.sub(" and ", _POSSESSIVE.sub("", text))
+        bare = unaccented(_ARTICLE.sub("", spelled_out)).replace(".", "").replace("'", "")
         words = tuple(word for word in _BREAKS.split(bare) if word) or (text,)
     if len(words) > 1 and words[0] == "the":
         words = words[1:]
@@ -163,7 +165,7 @@ def title_chars(text: str) -> int:
 
 def acronym(text: str) -> str:
     """The folded letters of an abbreviation in capitals (EU, U.S., MoD), "" where it is none."""
-    letters = _POSSESSIVE.sub("", text).replace(".", "")
+    letters = _POSSESSIVE.sub("", text).replace(".", "").replace("&", "")
     if letters[-1:] == "s" and len(letters) > 2 and letters[:-1].isupper():
         letters = letters[:-1]
     if not 2 <= len(letters) <= 6 or not letters.isalpha() or not letters[0].isupper():

@@ -12,8 +12,7 @@
 """
 
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from precis.entities.linking.lists import (
@@ -23,82 +22,29 @@ from precis.entities.linking.lists import (
     FIRST_NAME_PARTICLES,
     GENERATIONS,
     MASCULINE,
-    MEN,
     PARTICLES,
-    WOMEN,
 )
 from precis.entities.linking.names import Name, Words, spelling
-from precis.entities.linking.spelling import CHARS, misspelled
+from precis.entities.linking.person_index import (
+    COMPARED,
+    LONGEST_END,
+    Person,
+    PersonIndex,
+    enter,
+    without_generation,
+)
+from precis.entities.linking.spelling import misspelled
 from precis.entities.linking.units import Links, Unit
 
 #: Sentences over which the last full name decides whose a shared surname is. A guess: past it a
 #: reader takes the surname for the article's main bearer.
 REACH: Final = 2
 
-#: People or spellings that one name is compared with, the latest first; bounds the cost of texts
-#: with thousands of names of one surname. News has a handful.
-COMPARED: Final = 16
-
 #: Spellings of one person that a new one must agree with, the first ones.
 FORMS: Final = 4
 
-#: Words of the longest surname, counted from the end of a full name.
-LONGEST_END: Final = 4
-
 #: Letters of a first name that may stand for a longer one: Ben, Benjamin.
 SHORT_FORM_CHARS: Final = 3
-
-
-class _Person:
-    """The full names taken for one person."""
-
-    __slots__ = ("forms", "indices", "titles")
-
-    def __init__(self, words: Words) -> None:
-        self.forms = [words]
-        #: Of the full names, rising after `_Index.sort`.
-        self.indices: list[int] = []
-        #: Titles and kinship words that stand before the full names.
-        self.titles: set[str] = set()
-
-    def gender(self) -> str:
-        """ "m", "f", or "" where neither titles nor the first name tell."""
-        if self.titles & MASCULINE:
-            return "" if self.titles & FEMININE else "m"
-        first = self.forms[0][0]
-        if self.titles & FEMININE or (first in WOMEN and first not in MEN):
-            return "f"
-        return "m" if first in MEN and first not in WOMEN else ""
-
-
-class _Index:
-    """People by the ends and by the first word of their names, in order of first full name."""
-
-    def __init__(self) -> None:
-        self.people: list[_Person] = []
-        self.by_surname: dict[Words, list[_Person]] = defaultdict(list)
-        self.by_first: dict[str, list[_Person]] = defaultdict(list)
-        #: Names of two words, with which a longer form may begin: Pedro Sánchez Pérez-Castejón.
-        self.by_start_of_full: dict[Words, list[_Person]] = defaultdict(list)
-        self.by_prefix: dict[str, list[str]] = defaultdict(list)
-
-    def add(self, person: _Person, words: Words) -> None:
-        """Makes a person findable by a spelling of the full name."""
-        bare = _without_generation(words)
-        for k in range(1, min(len(bare), LONGEST_END + 1)):
-            _enter(person, self.by_surname[bare[-k:]])
-        if len(bare[-1]) >= CHARS and len(self.by_prefix[bare[-1][:2]]) < COMPARED:
-            self.by_prefix[bare[-1][:2]].append(bare[-1])
-        _enter(person, self.by_first[bare[0]])
-        if len(bare) == 2:
-            _enter(person, self.by_start_of_full[bare])
-
-    def similar(self, surname: str) -> Iterable[str]:
-        """Surnames of which a word may be a misspelling."""
-        if len(surname) < CHARS:
-            return ()
-        others = dict.fromkeys(self.by_prefix.get(surname[:2], ()))
-        return (other for other in others if misspelled(surname, other))
 
 
 def link(units: Sequence[Unit], odd: Sequence[Unit], names: Sequence[Name], links: Links) -> None:
@@ -107,7 +53,7 @@ def link(units: Sequence[Unit], odd: Sequence[Unit], names: Sequence[Name], link
     `units` are persons, in order of first name. `odd` are units of another type, which may be a
     surname that the recognizer mistook; they join no person but by misspelling.
     """
-    index = _Index()
+    index = PersonIndex()
     endings = _endings(units)
     full = [unit for unit in units if _is_full(unit.words, endings)]
     known = set(map(id, full))
@@ -132,7 +78,7 @@ def _endings(units: Sequence[Unit]) -> set[Words]:
 
 
 def _is_full(words: Words, endings: set[Words]) -> bool:
-    bare = _without_generation(words)
+    bare = without_generation(words)
     if len(bare) < 2:
         return False
     if bare in endings:
@@ -142,18 +88,14 @@ def _is_full(words: Words, endings: set[Words]) -> bool:
     return bare[0] in FIRST_NAME_PARTICLES and bare[1] not in PARTICLES
 
 
-def _without_generation(words: Words) -> Words:
-    return words[:-1] if len(words) > 1 and words[-1] in GENERATIONS else words
-
-
 def _join_full_names(
-    full: Sequence[Unit], index: _Index, names: Sequence[Name], links: Links
+    full: Sequence[Unit], index: PersonIndex, names: Sequence[Name], links: Links
 ) -> None:
     for unit in full:
         links.join_all(unit.indices)
         person = _same_person(unit.words, index)
         if person is None:
-            person = _Person(unit.words)
+            person = Person(unit.words)
             index.people.append(person)
         else:
             links.join(unit.indices[0], person.indices[0])
@@ -165,15 +107,15 @@ def _join_full_names(
                 person.titles.add(names[i].title)
             nickname = spelling(names[i].text).nickname
             if nickname:
-                _enter(person, index.by_first[nickname])
+                enter(person, index.by_first[nickname])
                 person.forms.append((nickname, unit.words[-1]))
     for person in index.people:
         person.indices.sort()
 
 
-def _same_person(words: Words, index: _Index) -> _Person | None:
+def _same_person(words: Words, index: PersonIndex) -> Person | None:
     """The person of the index whose full names agree with this one."""
-    surname = _without_generation(words)[-1]
+    surname = without_generation(words)[-1]
     for other in (surname, *index.similar(surname)):
         for person in index.by_surname.get((other,), ())[: -COMPARED - 1 : -1]:
             if all(_agree(words, form) for form in person.forms[:FORMS]):
@@ -186,7 +128,7 @@ def _agree(a: Words, b: Words) -> bool:
     """Whether two full names may be one person's."""
     if (a[-1] in GENERATIONS or b[-1] in GENERATIONS) and a[-1] != b[-1]:
         return False
-    a, b = _without_generation(a), _without_generation(b)
+    a, b = without_generation(a), without_generation(b)
     if a[-1] != b[-1] and not (misspelled(a[-1], b[-1]) and min(len(a[0]), len(b[0])) > 1):
         return False
     if not _same_first(a[0], b[0]) and not misspelled(a[0], b[0]):
@@ -214,7 +156,7 @@ def _same_first(a: str, b: str) -> bool:
 
 
 def _join_families(
-    short: Sequence[Unit], index: _Index, names: Sequence[Name], links: Links
+    short: Sequence[Unit], index: PersonIndex, names: Sequence[Name], links: Links
 ) -> list[Unit]:
     """Joins the mentions of each family; what is left of the units are people."""
     families: dict[str, int] = {}
@@ -244,12 +186,12 @@ def _join_families(
 
 
 def _join_surnames(
-    short: Sequence[Unit], index: _Index, names: Sequence[Name], links: Links
+    short: Sequence[Unit], index: PersonIndex, names: Sequence[Name], links: Links
 ) -> list[Unit]:
     """Sends surnames to their people; returns the units that nobody has as a surname."""
     unclaimed = []
     for unit in sorted(short, key=lambda unit: -len(unit.words)):
-        bare = _without_generation(unit.words)
+        bare = without_generation(unit.words)
         bearers = index.by_surname.get(bare) or index.by_surname.get(bare[-1:])
         shared = [i for i in unit.indices if names[i].shared_surname]
         if shared and bearers is None:
@@ -260,16 +202,14 @@ def _join_surnames(
         elif len(bearers) == 1 and not any(names[i].title for i in unit.indices):
             links.join_all([bearers[0].indices[0], *unit.indices])
             if len(bare) > 1:
-                _enter(bearers[0], index.by_first[bare[0]])
+                enter(bearers[0], index.by_first[bare[0]])
         else:
             _distribute(unit, bearers, names, links)
     _join_misspelled([unit for unit in unclaimed if len(unit.words) == 1], index, names, links)
     return unclaimed
 
 
-def _distribute(
-    unit: Unit, bearers: Sequence[_Person], names: Sequence[Name], links: Links
-) -> None:
+def _distribute(unit: Unit, bearers: Sequence[Person], names: Sequence[Name], links: Links) -> None:
     """Sends each occurrence of a surname to one of those who have it, or to none of them."""
     strangers: dict[str, int] = {}
     for i in unit.indices:
@@ -281,8 +221,8 @@ def _distribute(
 
 
 def _bearer(
-    i: int, words: Words, bearers: Sequence[_Person], names: Sequence[Name]
-) -> _Person | None:
+    i: int, words: Words, bearers: Sequence[Person], names: Sequence[Name]
+) -> Person | None:
     """Whose the surname is at name i; None: of nobody whom the title fits."""
     if len(bearers) > COMPARED:
         end = bisect_left(bearers, i, key=lambda person: person.indices[0])
@@ -302,7 +242,7 @@ def _bearer(
     return _nearest(i, fitting, names) or _main(i, fitting, names)
 
 
-def _fits(person: _Person, words: Words, title: str) -> bool:
+def _fits(person: Person, words: Words, title: str) -> bool:
     """Whether neither a courtesy title nor the generation speaks against a person."""
     if words[-1] in GENERATIONS and person.forms[0][-1] != words[-1]:
         return False
@@ -311,7 +251,7 @@ def _fits(person: _Person, words: Words, title: str) -> bool:
     return person.gender() != ("f" if title in MASCULINE else "m")
 
 
-def _nearest(i: int, people: Sequence[_Person], names: Sequence[Name]) -> _Person | None:
+def _nearest(i: int, people: Sequence[Person], names: Sequence[Name]) -> Person | None:
     """Who is named in full nearest before a name, within `REACH`; None: nobody."""
     name = names[i]
     latest, nearest = -1, None
@@ -324,11 +264,11 @@ def _nearest(i: int, people: Sequence[_Person], names: Sequence[Name]) -> _Perso
     return nearest if name.sentence - names[latest].sentence <= REACH else None
 
 
-def _main(i: int, people: Sequence[_Person], names: Sequence[Name]) -> _Person:
+def _main(i: int, people: Sequence[Person], names: Sequence[Name]) -> Person:
     """Who is named in full most often in a name's article, else in all; ties go to the first."""
     article = names[i].article
 
-    def frequency(person: _Person) -> tuple[int, int]:
+    def frequency(person: Person) -> tuple[int, int]:
         first = bisect_left(person.indices, article, key=lambda k: names[k].article)
         last = bisect_left(person.indices, article + 1, key=lambda k: names[k].article)
         return last - first, len(person.indices)
@@ -337,7 +277,7 @@ def _main(i: int, people: Sequence[_Person], names: Sequence[Name]) -> _Person:
 
 
 def _join_misspelled(
-    units: Sequence[Unit], index: _Index, names: Sequence[Name], links: Links
+    units: Sequence[Unit], index: PersonIndex, names: Sequence[Name], links: Links
 ) -> None:
     """Sends surnames that nobody has to the one person who may be meant, unless an article that
     names the person repeats the other spelling: that means two people."""
@@ -356,7 +296,7 @@ def _join_misspelled(
 # 4. First names
 
 
-def _join_shared(unit: Unit, index: _Index, names: Sequence[Name], links: Links) -> list[int]:
+def _join_shared(unit: Unit, index: PersonIndex, names: Sequence[Name], links: Links) -> list[int]:
     """Joins Tom of "Tom and Helen Carter" to Tom Carter, where the text has him."""
     for i in unit.indices:
         surname = names[i].shared_surname
@@ -367,7 +307,7 @@ def _join_shared(unit: Unit, index: _Index, names: Sequence[Name], links: Links)
 
 
 def _join_first_names(
-    units: Sequence[Unit], index: _Index, names: Sequence[Name], links: Links
+    units: Sequence[Unit], index: PersonIndex, names: Sequence[Name], links: Links
 ) -> None:
     for unit in units:
         people = index.by_first.get(unit.words[0]) if len(unit.words) == 1 else None
@@ -378,8 +318,3 @@ def _join_first_names(
         if named:
             person = max(named, key=lambda p: p.indices[bisect_left(p.indices, first) - 1])
             links.join(first, person.indices[0])
-
-
-def _enter(person: _Person, people: list[_Person]) -> None:
-    if person not in people[-COMPARED:]:
-        people.append(person)

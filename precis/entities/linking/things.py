@@ -7,6 +7,7 @@ No part of a name stands for the whole (`Paris` is not `Paris Match`), with thes
 - an organization by its first word, used only after the whole name and by nobody else
   (`Goldman Sachs`, `Goldman`), or by its last (`European Commission`, `the Commission`), nearest
   before;
+- a product without its maker (`Boeing 737 MAX`, `737 MAX`);
 - mountains and lakes without the word; works and events without their year; groups in the plural.
 """
 
@@ -16,7 +17,7 @@ from collections.abc import Sequence
 
 from precis.entities.linking.lists import FORMS, GENERIC, GENERIC_ENDS, LANDFORMS, NATION_MARKS
 from precis.entities.linking.names import Words
-from precis.entities.linking.people import COMPARED
+from precis.entities.linking.person_index import COMPARED
 from precis.entities.linking.units import Links, Unit
 
 
@@ -45,10 +46,18 @@ def _shorter(unit: Unit) -> list[Words]:
     if unit.type == "LOCATION" and words[0] in LANDFORMS:
         return [words[1:]]
     if unit.type == "MISC":
+        if words[0] in ("tropical", "super"):
+            return [words[1:]]
+        model = next(
+            (i for i, word in enumerate(words) if word[0].isdecimal() and not _is_year(word)), 0
+        )
         return [
-            part
-            for year, part in ((words[0], words[1:]), (words[-1], words[:-1]))
-            if _is_year(year)
+            *([words[model:]] if 0 < model < len(words) - 1 else []),
+            *(
+                part
+                for year, part in ((words[0], words[1:]), (words[-1], words[:-1]))
+                if _is_year(year)
+            ),
         ]
     return []
 

@@ -74,6 +74,7 @@ _WORD: Final = "|".join(
         rf"{words(_NOW + ' Hier Aujourd’hui Demain')}(?![\w-])",
         rf"(?:Noël|Pâques|Pentecôte|Toussaint|Ascension|Ramadan|Vendredi noir|Black Friday"
         rf"|Nouvel An|lundi de Pâques|Mardi gras|mardi gras)(?: {YEAR})?(?!\w)",
+        r"[Cc]ette (?:semaine|année)(?!\w)",
         rf"{_WEEKDAY}{DASH}{_WEEKDAY}(?!\w)",
     ]
 )
@@ -83,6 +84,8 @@ _DATES: Final = Dates(
     f"mois an année week-end week "
     "trimestre semestre siècle exercice Noël Pâques Pentecôte Toussaint Ascension Ramadan Black "
     "Nouvel années Années XIXe XVIIIe XVIIe XVIe XXe XXIe XVe XIVe XIIIe XIIe",
+    openers="cette Cette",
+    companions="semaine année",
     followers=rf"{_MONTH}|premiers|derniers|av|ap|apr|avant|après|[-]",
     word=_WORD,
     coded=rf"T[1-4](?: {YEAR})(?!\w)|[XVI]{{1,5}}e siècle(?!\w)",

@@ -78,6 +78,7 @@ _WORD: Final = "|".join(
         r"|siglo [XVI]{1,5}(?!\w)",
         rf"{words(_NOW)}(?![\w-])|(?:Navidad|Nochebuena|Nochevieja|Viernes Santo|Jueves Santo"
         rf"|Semana Santa|Año Nuevo|Ramadán|Black Friday|Viernes Negro|Pascua)(?: de {YEAR})?(?!\w)",
+        r"[Ee]sta semana(?!\w)|[Ee]ste (?:mes|año|fin de semana)(?!\w)",
         rf"{_WEEKDAY}{DASH}{_WEEKDAY}(?!\w)",
     ]
 )
@@ -86,6 +87,8 @@ _DATES: Final = Dates(
     f"{_both(_SEASONS)} semana temporada mes año fin trimestre semestre ejercicio próximo próxima "
     "próximos pasado pasada años Años siglo Navidad Nochebuena Nochevieja Semana Año Ramadán Black "
     "Pascua",
+    openers="este Este esta Esta",
+    companions="semana mes año fin",
     followers=r"de|al|y|a|o|e|antes|después|trimestre|semestre",
     word=_WORD,
     coded=rf"T[1-4](?: {YEAR})(?!\w)",

@@ -70,11 +70,30 @@ class Tagger:
     def spans(self, document: Document, sentences: Sequence[Sentence]) -> list[Span]:
         """The names of sentences that have tokens, in text order. O(tokens)."""
         text = document.text
+        if _is_lower_case(document):
+            return self._spans_of_lower_case(document, sentences)
         ranges = [
             (s.first, s.last, is_capitals(text[s.start : s.end], s.last - s.first))
             for s in sentences
         ]
         return self.names(document.spellings, document.numbers, document.traits, ranges)
+
+    def _spans_of_lower_case(self, document: Document, sentences: Sequence[Sentence]) -> list[Span]:
+        """The names of a text without capitals: those of its words as in title case are added.
+
+        Works and events are not, because too few of them are right.
+        """
+        ranges = [(s.first, s.last, False) for s in sentences]
+        found = self.names(document.spellings, document.numbers, document.traits, ranges)
+        named = {token for _, first, last, _ in found for token in range(first, last)}
+        title = [spelling[:1].upper() + spelling[1:] for spelling in document.spellings]
+        ranges = [(s.first, s.last, True) for s in sentences]
+        found += (
+            span
+            for span in self.names(title, document.numbers, document.traits, ranges)
+            if self._types[span[3]] != "MISC" and named.isdisjoint(range(span[1], span[2]))
+        )
+        return sorted(found)
 
     def names(
         self,
@@ -103,6 +122,17 @@ def _parts(document: Document, sentence: Sentence) -> Iterator[Sentence]:
         yield msgspec.structs.replace(sentence, first=first, last=last, start=start, end=end)
 
 
+def _is_lower_case(document: Document) -> bool:
+    """Whether an English text has no capital, and more words than a label."""
+    return (
+        document.language_code == "en"
+        and len(document.numbers) >= _FEWEST_TOKENS
+        and document.text.islower()
+    )
+
+
+#: Tokens from which a text without capitals is read for names (guess).
+_FEWEST_TOKENS: Final = 5
 #: A lower-case word that title case would capitalize.
 _SMALL_WORD: Final = re.compile(
     r"(?<!['’\w])(?!(?:a|an|and|as|at|but|by|for|from|in|into|nor|of|off|on|or|out|over|per|than"
@@ -112,22 +142,21 @@ _TITLE_WORD: Final = re.compile(r"\b[A-Z]\w*")
 #: Fewest words with a capital of a headline in title case.
 _TITLE_WORDS: Final = 5
 #: How no headline ends: sentences have a full stop, rows of tables and results a number.
-_ENDING: Final = re.compile(r"[\d.)]\s*$")
+_ENDINGS: Final = frozenset(".)0123456789")
 
 
 def is_capitals(text: str, tokens: int) -> bool:
     """Whether capitals do not tell names: a sentence all in capitals, or in title case."""
-    if tokens < 2 or _SMALL_WORD.search(text):
-        return False
-    return text.isupper() or _is_title_case(text)
+    return tokens > 1 and (text.isupper() or _is_title_case(text))
 
 
 def _is_title_case(text: str) -> bool:
     """Whether a sentence without small words is a headline rather than a table row or a list."""
     return (
-        "(" not in text
+        text[-1] not in _ENDINGS
+        and not _SMALL_WORD.search(text)
+        and "(" not in text
         and text.count(",") < 2
-        and not _ENDING.search(text)
         and len(_TITLE_WORD.findall(text)) >= _TITLE_WORDS
     )
 

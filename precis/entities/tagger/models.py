@@ -119,7 +119,25 @@ DATA: Final[Mapping[str, tuple[Data, ...]]] = MappingProxyType(
 )
 
 #: Languages whose model is part of this release.
-SHIPPED: Final = ("en", "es", "de", "nl", "pt", "no", "sv", "da", "fi", "hu", "ro", "pl", "ru", "sk", "el", "uk", "cs")
+SHIPPED: Final = (
+    "en",
+    "es",
+    "de",
+    "nl",
+    "pt",
+    "no",
+    "sv",
+    "da",
+    "fi",
+    "hu",
+    "ro",
+    "pl",
+    "ru",
+    "sk",
+    "el",
+    "uk",
+    "cs",
+)
 
 #: ISO 639-1 code → model of this release.
 MODELS: Final[Mapping[str, ModelFile]] = MappingProxyType(

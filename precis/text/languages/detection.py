@@ -1,4 +1,4 @@
-"""Which language a text is in, by fastText's identification of 176 languages, on a sample.
+"""Detection of the language of a text with fastText's model for 176 languages, on a sample.
 
 Joulin et al. 2017 (doi 10.18653/v1/E17-2068), in the compressed form of 0.9 MB.
 """

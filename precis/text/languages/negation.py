@@ -1,4 +1,4 @@
-"""Negation by language: which tokens deny what a sentence says.
+"""Negation by language: the words that negate a sentence.
 
 To add a language: its words in `_WORDS`; a pattern in `_FORMS` where negation is part of a word,
 prefixes in `_PREFIXES` where a word and its opposite differ by one.
@@ -116,21 +116,23 @@ _DOUBLED: Final[Mapping[str, int]] = dict.fromkeys(
 
 
 def negations(code: str, words: list[str], wording: str) -> list[int]:
-    """Places in `words`, which are lower case, of the sentence's negations, rising; a form that is
-    no word of its own counts as one at the end. O(words)."""
+    """Indices of the negations in `words`, which are lower case, in rising order.
+
+    A form that is part of a word counts as one at the end. O(words).
+    """
     known = NEGATIONS.get(code, frozenset())
     gap = _DOUBLED.get(code, 0)
-    places: list[int] = []
+    indices: list[int] = []
     latest = -1 - gap
-    for place, word in enumerate(words):
+    for index, word in enumerate(words):
         if word in known:
-            if not gap or place - latest > gap:
-                places.append(place)
-            latest = place
+            if not gap or index - latest > gap:
+                indices.append(index)
+            latest = index
     form = _FORMS.get(code)
     if form is not None:
-        places += [len(words)] * len(form.findall(wording.lower()))
-    return places
+        indices += [len(words)] * len(form.findall(wording.lower()))
+    return indices
 
 
 def has_forms(code: str) -> bool:

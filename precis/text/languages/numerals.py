@@ -144,26 +144,26 @@ class Number(NamedTuple):
 
 
 def numbers(code: str, words: Sequence[str]) -> Iterator[Number]:
-    """The numbers among lower-case tokens, in order; a time or a section (4:15, 1.2.3) is itself.
+    """The numbers among lower-case tokens, in order; a time or a section (4:15, 1.2.3) stays text.
 
-    Neighbouring parts make one: 4 million, two hundred and five, 1 200. O(tokens).
+    Neighbouring parts are joined: 4 million, two hundred and five, 1 200. O(tokens).
     """
-    place = 0
-    while place < len(words):
-        is_percent = place > 0 and (words[place - 1], words[place]) in _PERCENT
-        worth = None if is_percent else value(code, words[place])
+    index = 0
+    while index < len(words):
+        is_percent = index > 0 and (words[index - 1], words[index]) in _PERCENT
+        worth = None if is_percent else value(code, words[index])
         if worth is None:
-            place += 1
+            index += 1
             continue
-        first, place = place, place + 1
+        first, index = index, index + 1
         while isinstance(worth, float):
-            skip = 1 if place + 1 < len(words) and words[place] in _JOINS else 0
-            after = value(code, words[place + skip]) if place + skip < len(words) else None
-            whole = _joined(code, worth, after, words[place + skip - 1 : place + skip + 1])
-            if whole is None or (skip and not _both_words(words[first], words[place + skip])):
+            skip = 1 if index + 1 < len(words) and words[index] in _JOINS else 0
+            after = value(code, words[index + skip]) if index + skip < len(words) else None
+            whole = _joined(code, worth, after, words[index + skip - 1 : index + skip + 1])
+            if whole is None or (skip and not _both_words(words[first], words[index + skip])):
                 break
-            worth, place = whole, place + skip + 1
-        yield Number(worth, first, place)
+            worth, index = whole, index + skip + 1
+        yield Number(worth, first, index)
 
 
 def _both_words(before: str, after: str) -> bool:
@@ -173,7 +173,7 @@ def _both_words(before: str, after: str) -> bool:
 def _joined(
     code: str, value: float, after: float | str | None, words: Sequence[str]
 ) -> float | None:
-    """One value of two neighbours, None where they are two numbers."""
+    """The value of two neighbouring numbers as one; None where they are two numbers."""
     if not isinstance(after, float) or not words:
         return None
     word = words[-1]
@@ -194,7 +194,7 @@ def _joined(
 
 @lru_cache(maxsize=REMEMBERED)
 def value(code: str, word: str) -> float | str | None:
-    """What a lower-case token is worth; None: it is no number."""
+    """The value of a lower-case token; None where it is not a number."""
     match = _DIGITS.fullmatch(word)
     if match is not None:
         worth = _digits(code, match[1])
@@ -224,7 +224,7 @@ def _german(word: str) -> float | None:
 
 
 def _digits(code: str, digits: str) -> float | str:
-    """1,200 and 1.200 are what the language means by them."""
+    """The value of digits with separators, 1,200 or 1.200, by the conventions of the language."""
     if ":" in digits:
         return digits
     thousands, decimal = (",", ".") if code in _DECIMAL_POINT else (".", ",")

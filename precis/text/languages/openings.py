@@ -1,7 +1,7 @@
-"""How a sentence may open that cannot be understood without the one before it, by language.
+"""Openings of sentences that depend on the sentence before them, by language.
 
 To add a language: a row in `OPENINGS`. Words are lower case, phrases comma-separated; a language
-without a row is taken to have no such openings. `precis.summary.openings` reads the rows.
+without a row has no such openings. `precis.summary.openings` reads the rows.
 """
 
 from collections.abc import Mapping

@@ -1,6 +1,6 @@
-"""Words that show who does what to whom: prepositions, passives, what joins equals.
+"""Words that show who does what to whom: prepositions, passives, conjunctions.
 
-To add a language: a row in `_ROWS`. Without one, order alone decides.
+To add a language: a row in `_ROWS`. Without one, only the order of words counts.
 """
 
 from collections.abc import Mapping

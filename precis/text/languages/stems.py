@@ -1,8 +1,8 @@
-"""Word → stem: what stays of a word when its inflection is taken off.
+"""Word → stem: a word without its inflection.
 
-Snowball (PyStemmer) knows most languages. Slovak uses the Czech rules, its nearest kin. Ukrainian
-has a few of ours: Snowball has none. Hebrew builds its forms inside the word, and Korean needs a
-dictionary: words there stay as they are.
+Snowball (PyStemmer) covers most languages. Slovak uses the Czech rules, which are the closest.
+Ukrainian has rules of its own, since Snowball has none. Words of Hebrew, which inflects inside
+the word, and Korean, which needs a dictionary, are not stemmed.
 """
 
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Words that carry no content, by language: lower case, frequent, of no topic.
+"""Stop words by language: frequent words in lower case that belong to no topic.
 
 sumy ships lists for most of the languages here, read as plain files. Its French, Spanish and
 German ones lack the most frequent words of all ("de", "un", "hat"), its Portuguese one is damaged

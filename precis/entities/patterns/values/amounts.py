@@ -162,7 +162,9 @@ _VAGUE: Final = re.compile(
     r")(?!\w)",
     re.IGNORECASE,
 )
-_COIN_WORD: Final = re.compile(r"(?:cents?|pence|centimes?|céntimos?|centavos?)$", re.IGNORECASE)
+_COIN_WORD: Final = re.compile(
+    r"(?:euros? \d\d|cents?|pence|centimes?|céntimos?|centavos?)$", re.IGNORECASE
+)
 _IS_COIN: Final = re.compile(rf"(?<!\w)(?i:{'|'.join(sorted(currencies.COINS))})(?!\w)")
 
 
@@ -196,9 +198,13 @@ _COINED: Final = re.compile(
 )
 
 
+#: "5 Euro 50", "5 euros 50".
+_EURO_COINS: Final = re.compile(r"(.*\d euros?) (\d\d)$", re.IGNORECASE)
+
+
 def _with_coins(text: str, language_code: str) -> Amount | None:
     """ "5 dollars and 50 cents"."""
-    match = _COINED.match(text)
+    match = _COINED.match(text) or _EURO_COINS.match(text)
     if match is None:
         return None
     large, small = money(match[1], language_code), number(match[2], language_code)

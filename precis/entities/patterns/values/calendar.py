@@ -90,6 +90,19 @@ def weekday(index: int, clue: Clue, direction: str = "") -> date | None:
     return published - timedelta((7 - ahead) % 7)
 
 
+def past(unit: str, published: date) -> str:
+    """ "the past month": the days from one before to the day of publication."""
+    if unit == "k":
+        start = published - timedelta(7)
+    else:
+        months_ = 12 * published.year + published.month - 1 - {"m": 1, "j": 12, "d": 120}[unit]
+        first = date(months_ // 12, months_ % 12 + 1, 1)
+        start = first + timedelta(published.day - 1)
+        if start.month != first.month:  # 31 March is one month after the last of February
+            start -= timedelta(start.day)
+    return f"{start.isoformat()}/{published.isoformat()}"
+
+
 def week(published: date, offset: int) -> str:
     """The week of a day, or one before or after it: "2025-W10"."""
     year, number, _ = (published + timedelta(7 * offset)).isocalendar()

@@ -341,9 +341,9 @@ def _period(categories: str, row: _Row, clue: Clue) -> str | None:
     direction = next(letter for letter in categories if letter in _OFFSETS)
     unit = next(letter for letter in categories if letter not in _OFFSETS)
     offset, year = _OFFSETS[direction], published.year
+    if direction == "P" and unit in "kmjd":
+        return calendar.past(unit, published)
     if unit == "k":
-        if direction == "P":
-            return f"{(published - timedelta(7)).isoformat()}/{published.isoformat()}"
         return calendar.week(published, offset)
     if unit == "e":
         return calendar.weekend(published, offset, direction)

@@ -1,7 +1,8 @@
 """Whether a sentence speaks of the future or the past where a date stands in it.
 
-"said on Tuesday" is the last Tuesday, "will vote on Sunday" the next Sunday. Before the date, back
-to the one before it, the nearest word that tells decides; where none does, the first after it.
+"said on Tuesday" is the last Tuesday, "will vote on Sunday" the next Sunday. In the clause of the
+date, the nearest word before it that tells decides, else the first after it; where none does, the
+same in the rest of the sentence, back to the date before.
 """
 
 import re
@@ -22,7 +23,8 @@ _FUTURE: Final[Mapping[str, str]] = MappingProxyType(
         r"|to be|going to|upcoming|ahead of|until|deadline|by(?= (?:the )?\w+\W?$)|starting|could"
         r"|may(?= [a-z])"
         r"|begins?|starts?|opens?|ends?|meets?|takes? place|is to|are to|hopes? to|intends? to",
-        "de": r"wird|werden|soll|sollen|will|wollen|möchte|dürfte|dürften|geplant|plant|planen"
+        "de": r"wird|werden?|würden?|soll|sollen|will|wollen"
+        r"|möchte|dürfte|dürften|geplant|plant|planen"
         r"|bevorsteh\w*|findet|finden|beginnt|beginnen|startet|endet|tritt|treffen|trifft|bis"
         r"|erwartet",
         "fr": r"va|vont|sera|seront|aura|auront|devra|devront|devrait"
@@ -68,10 +70,26 @@ def tense(document: Document, mention: Mention, floor: int) -> int:
     sentence = document.sentences[mention.sentence]
     text = document.text
     start = max(sentence.start, floor, mention.start - _NEAR_CHARS)
-    before = list(pattern.finditer(text, start, mention.start))
-    last = before[-1] if before else None
-    if last is None:
-        last = pattern.search(text, mention.end, min(sentence.end, mention.end + _NEAR_CHARS))
-    if last is None:
+    end = min(sentence.end, mention.end + _NEAR_CHARS)
+    marks = [mark.end() for mark in _CLAUSE.finditer(text, start, mention.start)]
+    clause = marks[-1] if marks else start
+    following = _CLAUSE.search(text, mention.end, end)
+    clause_end = following.start() if following else end
+    word = (
+        _last(pattern, text, clause, mention.start)
+        or pattern.search(text, mention.end, clause_end)
+        or _last(pattern, text, start, clause)
+        or pattern.search(text, clause_end, end)
+    )
+    if word is None:
         return 0
-    return 1 if last["future"] else -1
+    return 1 if word["future"] else -1
+
+
+#: Between clauses.
+_CLAUSE: Final = re.compile(r"[,;:–—](?=\s)")
+
+
+def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
+    matches = list(pattern.finditer(text, start, end))
+    return matches[-1] if matches else None
