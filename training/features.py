@@ -28,7 +28,6 @@ def features(matrix: TfIdfMatrix, keyword_weights: Sequence[float]) -> list[Floa
     keywords = matrix.per_sentence(salience(matrix, keyword_weights)[matrix.columns])
     keywords = keywords / (words + KEYWORD_SMOOTHING)
     central, forward = _centralities(matrix)
-    has_figure = np.minimum(matrix.numbers, 1.0)
     return [
         place,
         place * central[0],
@@ -44,10 +43,6 @@ def features(matrix: TfIdfMatrix, keyword_weights: Sequence[float]) -> list[Floa
         np.maximum(0.0, words - LONG_WORDS) / LONG_WORDS,
         np.maximum(0.0, words - VERY_LONG_WORDS) / VERY_LONG_WORDS,
         np.minimum(words, VERY_LONG_WORDS) / LONG_WORDS * math.log(n / USUAL_SENTENCES),
-        matrix.quoted_words / at_least_one,
-        matrix.first_person / at_least_one,
-        has_figure,
-        place * has_figure,
     ]
 
 

@@ -2,7 +2,7 @@
 #include <math.h>
 
 /* Marks of precis/summary/ranking/marks.py. */
-enum { WORD = 1, FIRST_PERSON = 2, NUMBER = 8, UNSPACED_WORD = 16, CAPITAL = 32, QUOTE = 64, PRONOUN = 128 };
+enum { WORD = 1, NUMBER = 8, UNSPACED_WORD = 16, CAPITAL = 32, QUOTE = 64, PRONOUN = 128 };
 
 static int32_t term_of(Matrix *m, int64_t name)
 {
@@ -16,7 +16,7 @@ static void read_tokens(Matrix *m)
 {
     const int32_t *body = AT(m, int32_t, BODY);
     const int64_t *numbers = AT(m, int64_t, NUMBERS), *terms = AT(m, int64_t, TERMS);
-    const uint8_t *marks = AT(m, uint8_t, MARKS), *quoted = AT(m, uint8_t, QUOTED);
+    const uint8_t *marks = AT(m, uint8_t, MARKS);
     Py_ssize_t at = 0;
     for (Py_ssize_t s = 0; s < m->sentences; s++) {
         Row *row = &m->rows[s];
@@ -26,9 +26,6 @@ static void read_tokens(Matrix *m)
             row->unspaced += (mark & UNSPACED_WORD) > 0;
             row->pronouns += (mark & PRONOUN) > 0;
             row->quotes += (mark & QUOTE) > 0;
-            row->first_person += (mark & FIRST_PERSON) > 0;
-            row->numbers += (mark & NUMBER) > 0;
-            row->quoted += (mark & WORD) && quoted[token];
             m->token_rows[at] = (int32_t)s;
             m->of_tokens[at] = terms[token] > 0 ? term_of(m, terms[token]) : 0;
             if (!m->of_tokens[at])
@@ -41,7 +38,7 @@ static void read_tokens(Matrix *m)
     }
 }
 
-/* Counts how often each term occurs in each sentence. */
+/* The cells with how often each term stands in each sentence. */
 static void make_cells(Matrix *m)
 {
     int32_t start = 0;
@@ -61,7 +58,7 @@ static void make_cells(Matrix *m)
         m->row[term->end] = row;
         m->times[term->end++] = 1;
     }
-    int32_t end = 0; /* closes the gaps left by terms that recur in a sentence */
+    int32_t end = 0; /* closes the gaps that terms which recur in a sentence left */
     for (Py_ssize_t t = 1; t <= m->names.count; t++) {
         Term *term = &m->terms[t];
         int32_t first = end;
@@ -119,8 +116,7 @@ static int is_sound(Matrix *m)
     for (Py_ssize_t token = 0; token < m->given[NUMBERS].count; token++)
         if (numbers[token] < 0 || numbers[token] >= m->given[MARKS].count)
             return 0;
-    return m->given[TERMS].count == m->given[NUMBERS].count &&
-           m->given[QUOTED].count == m->given[NUMBERS].count && m->sentences > 0;
+    return m->given[TERMS].count == m->given[NUMBERS].count && m->sentences > 0;
 }
 
 static int reserve(Matrix *m)
@@ -175,8 +171,8 @@ void free_matrix(Matrix *m)
 /* The arguments of `tf_idf` that are written to: sentence, term and weight of each cell, and a row
  * of numbers of each term and of each sentence, in the order of `write_matrix`. */
 enum { CELL_ROWS = DOCUMENT_ARRAYS, CELL_COLUMNS, WEIGHTS, BY_TERM, BY_SENTENCE, TF_IDF_ARRAYS };
-enum { TERM_COLUMNS = 7, SENTENCE_COLUMNS = 7 };
-static const int TF_IDF_SIZES[TF_IDF_ARRAYS] = {8, 8, 4, 1, 1, 4, 4, 8, 4, 4};
+enum { TERM_COLUMNS = 7, SENTENCE_COLUMNS = 4 };
+static const int TF_IDF_SIZES[TF_IDF_ARRAYS] = {8, 8, 4, 1, 4, 4, 8, 4, 4};
 
 static void write_matrix(const Matrix *m)
 {
@@ -194,10 +190,7 @@ static void write_matrix(const Matrix *m)
     }
     for (Py_ssize_t s = 0; s < m->sentences; s++) {
         const Row *row = &m->rows[s];
-        const int32_t values[SENTENCE_COLUMNS] = {
-            row->words, row->unspaced, row->pronouns, row->quotes,
-            row->first_person, row->numbers, row->quoted,
-        };
+        const int32_t values[SENTENCE_COLUMNS] = {row->words, row->unspaced, row->pronouns, row->quotes};
         memcpy(rows + SENTENCE_COLUMNS * s, values, sizeof values);
     }
 }

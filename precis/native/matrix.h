@@ -5,10 +5,8 @@
 #include "native.h"
 
 /* The arguments that both functions begin with, in order: the spelling and the term of each token,
- * the range of tokens of each sentence, the marks of each spelling, and whether each token is quoted. */
-enum {
-    NUMBERS, TERMS, BODY, MARKS, QUOTED, DOCUMENT_ARRAYS, MAX_ARRAYS = DOCUMENT_ARRAYS + 7
-};
+ * the range of tokens of each sentence, and the marks of each spelling. */
+enum { NUMBERS, TERMS, BODY, MARKS, DOCUMENT_ARRAYS, MAX_ARRAYS = DOCUMENT_ARRAYS + 7 };
 
 typedef struct {
     int32_t count;         /* occurrences */
@@ -22,7 +20,6 @@ typedef struct {
 /* Sums over one sentence. */
 typedef struct {
     int32_t words, unspaced, pronouns, quotes, distinct, once;
-    int32_t first_person, numbers, quoted; /* words within quotations */
     double squares, norm, own, both, back, lead, keywords;
 } Row;
 

@@ -1,4 +1,4 @@
-/* The default ranker over one article. tests/reference/ranking.py computes the same in NumPy. Every
+/* The default ranker over one article: what tests/reference/ranking.py says in NumPy. Every
  * sum runs in the same order, so both give the same bits; the compiler must not contract them
  * (-ffp-contract=off).
  */
@@ -15,11 +15,10 @@ enum {
 /* Features in the order of FEATURES; the parts that follow those of the features. */
 enum {
     PLACE, CENTRAL_LEAD, COVERING_LEAD, KEYWORDS, CENTRALITY, FORWARD, REPEATS_LEAD, SAID_ONCE,
-    QUOTATION, PRONOUNS, SHORT, LONG, VERY_LONG, FULL, QUOTED_SHARE,
-    FIRST_PERSON, HAS_FIGURE, PLACE_OF_FIGURE, FEATURE_COUNT
+    QUOTATION, PRONOUNS, SHORT, LONG, VERY_LONG, FULL, FEATURES
 };
-enum { LENGTH = 7, PARTS = 9, TITLE = PARTS, REDUNDANCY, TOTAL, ROWS };
-static const int SIZES[GIVEN] = {8, 8, 4, 1, 1, 8, 8, 8, 4, 8, 8};
+enum { PARTS = 8, LENGTH = PARTS - 1, TITLE = PARTS, REDUNDANCY, TOTAL, ROWS };
+static const int SIZES[GIVEN] = {8, 8, 4, 1, 8, 8, 8, 4, 8, 8};
 
 enum { OFTEN, EARLY, IS_CAPITAL, IS_NUMBER, OF_LONG, CONSTANT };
 enum {
@@ -70,7 +69,7 @@ static void add_centralities(Matrix *m)
     }
 }
 
-/* Pairwise summation, in the order of NumPy's sum of a contiguous array. */
+/* How NumPy adds up what lies side by side. */
 static double pairwise(const double *values, Py_ssize_t count)
 {
     if (count < 8) {
@@ -107,75 +106,71 @@ static double coverage_of_lead(const Matrix *m)
     return (double)repeated / (double)(all > 1 ? all : 1);
 }
 
-static double positive_part(double value) { return value > 0 ? value : 0.0; }
-static double minimum(double a, double b) { return a < b ? a : b; }
-static double nonzero_or_one(double value) { return value != 0 ? value : 1.0; }
+static double above_zero(double value) { return value > 0 ? value : 0.0; }
+static double lesser(double one, double other) { return one < other ? one : other; }
+static double or_one(double value) { return value != 0 ? value : 1.0; }
 
-/* Values of the whole article that features of its sentences refer to. */
+/* What holds for all sentences of an article. */
 typedef struct {
-    double max_keywords, mean_centrality, lead_coverage, log_length;
-} ArticleValues;
+    double keywords, mean, coverage, length;
+} Whole;
 
-static ArticleValues article_values(Matrix *m, double *centralities)
+static Whole whole(Matrix *m, double *room)
 {
-    ArticleValues values = {0, 0, coverage_of_lead(m), 0};
+    Whole found = {0, 0, coverage_of_lead(m), 0};
     for (Py_ssize_t s = 0; s < m->sentences; s++) {
         Row *row = &m->rows[s];
         double words = row->words - (1 - LIMIT(m, UNSPACED_WORDS)) * row->unspaced;
         row->keywords /= words + LIMIT(m, SMOOTHING);
-        values.max_keywords = row->keywords > values.max_keywords ? row->keywords : values.max_keywords;
+        found.keywords = row->keywords > found.keywords ? row->keywords : found.keywords;
         row->both -= row->own;
-        centralities[s] = row->both;
+        room[s] = row->both;
     }
-    values.max_keywords = nonzero_or_one(values.max_keywords);
-    values.mean_centrality = nonzero_or_one(pairwise(centralities, m->sentences) / (double)m->sentences);
-    values.log_length = log((double)m->sentences / LIMIT(m, USUAL_SENTENCES));
-    return values;
+    found.keywords = or_one(found.keywords);
+    found.mean = or_one(pairwise(room, m->sentences) / (double)m->sentences);
+    found.length = log((double)m->sentences / LIMIT(m, USUAL_SENTENCES));
+    return found;
 }
 
-static void features_of(const Matrix *m, const ArticleValues *article, Py_ssize_t s, double words, double *values)
+static void features_of(const Matrix *m, const Whole *all, Py_ssize_t s, double words, double *found)
 {
     const Row *row = &m->rows[s];
     double place = 1 / sqrt((double)(s + 1));
     double longest = LIMIT(m, VERY_LONG_WORDS), usual = LIMIT(m, LONG_WORDS);
-    values[PLACE] = place;
-    values[CENTRAL_LEAD] = place * (m->rows[0].both / article->mean_centrality - 1);
-    values[COVERING_LEAD] = place * article->lead_coverage;
-    values[KEYWORDS] = row->keywords / article->max_keywords;
-    values[CENTRALITY] = row->both / article->mean_centrality - 1;
-    values[FORWARD] = (row->both - row->back) / article->mean_centrality;
-    values[REPEATS_LEAD] = (row->lead - row->own * (s < 3 ? 1.0 : 0.0)) / 3;
-    values[SAID_ONCE] = row->once / (double)(row->distinct > 1 ? row->distinct : 1);
-    values[QUOTATION] = row->quotes ? 1.0 : 0.0;
-    values[PRONOUNS] = row->pronouns / (words > 1 ? words : 1.0);
-    values[SHORT] = positive_part(LIMIT(m, SHORT_WORDS) - words) / LIMIT(m, SHORT_WORDS);
-    values[LONG] = positive_part(words - usual) / usual;
-    values[VERY_LONG] = positive_part(words - longest) / longest;
-    values[FULL] = minimum(words, longest) / usual * article->log_length;
-    values[QUOTED_SHARE] = row->quoted / (words > 1 ? words : 1.0);
-    values[FIRST_PERSON] = row->first_person / (words > 1 ? words : 1.0);
-    values[HAS_FIGURE] = row->numbers ? 1.0 : 0.0;
-    values[PLACE_OF_FIGURE] = place * values[HAS_FIGURE];
+    found[PLACE] = place;
+    found[CENTRAL_LEAD] = place * (m->rows[0].both / all->mean - 1);
+    found[COVERING_LEAD] = place * all->coverage;
+    found[KEYWORDS] = row->keywords / all->keywords;
+    found[CENTRALITY] = row->both / all->mean - 1;
+    found[FORWARD] = (row->both - row->back) / all->mean;
+    found[REPEATS_LEAD] = (row->lead - row->own * (s < 3 ? 1.0 : 0.0)) / 3;
+    found[SAID_ONCE] = row->once / (double)(row->distinct > 1 ? row->distinct : 1);
+    found[QUOTATION] = row->quotes ? 1.0 : 0.0;
+    found[PRONOUNS] = row->pronouns / (words > 1 ? words : 1.0);
+    found[SHORT] = above_zero(LIMIT(m, SHORT_WORDS) - words) / LIMIT(m, SHORT_WORDS);
+    found[LONG] = above_zero(words - usual) / usual;
+    found[VERY_LONG] = above_zero(words - longest) / longest;
+    found[FULL] = lesser(words, longest) / usual * all->length;
 }
 
-static void add_parts(Matrix *m, double *parts)
+static void add_parts(Matrix *m, double *found)
 {
     const double *average = AT(m, double, AVERAGE), *weight = AT(m, double, WEIGHT);
     const int32_t *part = AT(m, int32_t, PART);
     Py_ssize_t n = m->sentences;
-    ArticleValues article = article_values(m, parts + TOTAL * n);
-    memset(parts, 0, sizeof(double) * PARTS * (size_t)n);
+    Whole all = whole(m, found + TOTAL * n);
     for (Py_ssize_t s = 0; s < n; s++) {
-        double values[FEATURE_COUNT];
+        double values[FEATURES];
         double words = m->rows[s].words - (1 - LIMIT(m, UNSPACED_WORDS)) * m->rows[s].unspaced;
-        features_of(m, &article, s, words, values);
-        for (int number = 0; number < FEATURE_COUNT; number++) {
+        features_of(m, &all, s, words, values);
+        for (int number = 0; number < FEATURES; number++) {
             double added = weight[number] * (values[number] - average[number]);
-            double *to = &parts[part[number] * n + s];
-            *to += added;
+            double *to = &found[part[number] * n + s];
+            int is_first = number == 0 || part[number] != part[number - 1];
+            *to = is_first ? added : *to + added;
         }
-        parts[LENGTH * n + s] -=
-            LIMIT(m, FRAGMENT_WEIGHT) * positive_part(1 - words / LIMIT(m, FRAGMENT_WORDS));
+        found[LENGTH * n + s] -=
+            LIMIT(m, FRAGMENT_WEIGHT) * above_zero(1 - words / LIMIT(m, FRAGMENT_WORDS));
     }
 }
 
@@ -200,7 +195,7 @@ static PyObject *rank_in(Matrix *m)
 {
     if (prepare_matrix(m) < 0)
         return NULL;
-    if (m->given[PART].count != FEATURE_COUNT || m->given[PARTS_BY_SENTENCE].count != ROWS * m->sentences)
+    if (m->given[PART].count != FEATURES || m->given[PARTS_BY_SENTENCE].count != ROWS * m->sentences)
         return PyErr_Format(PyExc_ValueError, "the parts do not fit the sentences");
     Py_BEGIN_ALLOW_THREADS
     fill_matrix(m);

@@ -8,7 +8,6 @@ from numpy.typing import NDArray
 
 from precis.summary.ranking.marks import (
     CASED,
-    FIRST_PERSON,
     NUMBER,
     PRONOUN,
     QUOTE,
@@ -17,7 +16,6 @@ from precis.summary.ranking.marks import (
     marks_of,
 )
 from precis.summary.ranking.matrix import Floats, TfIdfMatrix
-from precis.summary.ranking.quotations import quoted_tokens
 from precis.text import Document
 
 
@@ -30,7 +28,6 @@ def tf_idf(document: Document) -> TfIdfMatrix:
     counts: list[Counter[int]] = []
     capitals: Counter[int] = Counter()
     figures: Counter[int] = Counter()
-    quoted = quoted_tokens(document)
     for sentence in document.body:
         counts.append(Counter())
         for token in range(sentence.first, sentence.last):
@@ -72,11 +69,6 @@ def tf_idf(document: Document) -> TfIdfMatrix:
         words=marked(WORD) - 0.5 * marked(UNSPACED_WORD),
         pronouns=marked(PRONOUN),
         quotation_marks=marked(QUOTE),
-        first_person=marked(FIRST_PERSON),
-        numbers=marked(NUMBER),
-        quoted_words=np.array(
-            [np.count_nonzero((marks & WORD)[a:b] & quoted[a:b]) for a, b in ranges]
-        ),
     )
 
 

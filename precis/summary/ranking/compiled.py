@@ -7,7 +7,8 @@ import numpy as np
 
 from precis import native
 from precis.summary.ranking import features
-from precis.summary.ranking.matrix import UNSPACED_WORDS, Floats, document_arrays
+from precis.summary.ranking.marks import marks_of
+from precis.summary.ranking.matrix import UNSPACED_WORDS, Floats, token_ranges
 from precis.summary.ranking.redundancy import LEADERS, REDUNDANCY
 from precis.text.document import Document
 
@@ -57,5 +58,6 @@ class CompiledRanker:
         """`ROWS` × sentences of the body, given what the title adds to each. O(tokens)."""
         parts = np.empty((ROWS, len(document.body)))
         parts[PARTS.index("title")] = 0.0 if title is None else title
-        native.rank(*document_arrays(document), *self._fitted, parts)
+        given = (document.numbers, document.term_numbers, token_ranges(document))
+        native.rank(*given, marks_of(document), *self._fitted, parts)
         return parts

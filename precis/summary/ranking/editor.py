@@ -1,7 +1,7 @@
 """The default ranker: sentences an editor would pick.
 
-A sum of features (`features.py`), each times a weight fitted to what editors, most of them of CNN,
-put into their highlights (`training/ranker.py`, which says how; the weights are in `weights.json`).
+A sum of fourteen features (`features.py`), each times a weight fitted to what CNN's editors put
+into their highlights (`training/ranker.py`, which says how; the weights are in `weights.json`).
 A sum, so that an explanation can give each part's share; nothing in it is about English, but for
 the stop words, stems and pronouns that a language may have.
 """

@@ -26,10 +26,6 @@ FEATURES: Final[Mapping[str, str]] = MappingProxyType(
         "long": "length",
         "very_long": "length",
         "full_in_long_article": "length",
-        "quoted_share": "quotation",
-        "first_person": "pronouns",
-        "has_figure": "figures",
-        "place_of_figure": "figures",
     }
 )
 

@@ -9,79 +9,46 @@ import numpy as np
 from precis.text import Document
 from precis.text.tokens import CASED, NUMBER, QUOTE, UNSPACED_WORD, WORD, Traits
 
-__all__ = [
-    "CASED",
-    "NUMBER",
-    "PRONOUN",
-    "QUOTE",
-    "UNSPACED_WORD",
-    "WORD",
-    "marks_of",
-]
+__all__ = ["CASED", "NUMBER", "PRONOUN", "QUOTE", "UNSPACED_WORD", "WORD", "marks_of"]
 
-#: Bits in place of traits that ranking does not look at: a pronoun; one of the first or second
-#: person.
+#: The bit beside those of the traits, in place of one that ranking does not look at.
 PRONOUN: Final = 128
-FIRST_PERSON: Final = 2
 
-#: Personal pronouns and possessives of the first and second person, then those of the third: closed
-#: classes, lower case. A language without a row has the features at 0 in every sentence, which
-#: ranks nothing.
-_PRONOUNS: Final = {
-    "en": (
-        "i me my mine we us our ours you your yours",
-        "he him his she her hers it its they them their theirs",
-    ),
-    "de": (
-        "ich mich mir mein meine wir uns unser unsere du dich dir dein deine",
-        "er ihn ihm sein seine sie ihr ihre ihnen es",
-    ),
-    "fr": (
-        "je me moi mon ma mes nous notre nos tu te toi ton ta tes vous votre vos",
-        "il elle lui ils elles eux leur leurs",
-    ),
-    "es": (
-        "yo me mi mis nosotros nos nuestro nuestra tú te tu tus usted ustedes",
-        "él ella ellos ellas le les",
-    ),
-    "it": ("io mi mio mia noi ci nostro nostra tu ti tuo tua voi vi", "lui lei egli essi loro"),
-    "pt": (
-        "eu me meu minha nós nos nosso nossa tu te você vocês",
-        "ele ela eles elas lhe lhes",
-    ),
-    "nl": (
-        "ik me mij mijn wij we ons onze jij je jou jouw u uw",
-        "hij hem zijn zij ze haar hun hen het",
-    ),
-    "sv": (
-        "jag mig min mitt mina vi oss vår du dig din ni er",
-        "han honom hans hon henne hennes den det de dem deras",
-    ),
-    "da": (
-        "jeg mig min mit mine vi os vores du dig din i jer",
-        "han ham hans hun hende hendes den det de dem deres",
-    ),
-    "no": (
-        "jeg meg min mitt mine vi oss vår du deg din dere",
-        "han ham hans hun henne hennes den det de dem deres",
-    ),
-}
-
-#: Language → pronoun → its marks.
-PRONOUNS: Final[Mapping[str, Mapping[str, int]]] = MappingProxyType(
+#: Personal pronouns and possessives: closed classes, lower case. A language without a row has the
+#: feature at 0 in every sentence, which ranks nothing.
+PRONOUNS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
     {
-        code: dict.fromkeys(third.split(), PRONOUN)
-        | dict.fromkeys(first.split(), PRONOUN | FIRST_PERSON)
-        for code, (first, third) in _PRONOUNS.items()
+        code: frozenset(words.split())
+        for code, words in {
+            "en": "i me my mine we us our ours you your yours he him his she her hers it its "
+            "they them their theirs",
+            "de": "ich mich mir mein meine wir uns unser unsere du dich dir dein deine er ihn ihm "
+            "sein seine sie ihr ihre ihnen es",
+            "fr": "je me moi mon ma mes nous notre nos tu te toi ton ta tes vous votre vos il elle "
+            "lui ils elles eux leur leurs",
+            "es": "yo me mi mis nosotros nos nuestro nuestra tú te tu tus usted ustedes él ella "
+            "ellos ellas le les",
+            "it": "io mi mio mia noi ci nostro nostra tu ti tuo tua voi vi lui lei egli essi loro",
+            "pt": "eu me meu minha nós nos nosso nossa tu te você vocês ele ela eles elas lhe lhes",
+            "nl": "ik me mij mijn wij we ons onze jij je jou jouw u uw hij hem zijn zij ze haar "
+            "hun hen het",
+            "sv": "jag mig min mitt mina vi oss vår du dig din ni er han honom hans hon henne "
+            "hennes den det de dem deras",
+            "da": "jeg mig min mit mine vi os vores du dig din i jer han ham hans hun hende hendes "
+            "den det de dem deres",
+            "no": "jeg meg min mitt mine vi oss vår du deg din dere han ham hans hun henne hennes "
+            "den det de dem deres",
+        }.items()
     }
 )
 
 
 def marks_of(document: Document) -> Traits:
     """The marks of each spelling of a document."""
-    marks = document.traits & np.uint8(255 - PRONOUN - FIRST_PERSON)
+    marks = document.traits & np.uint8(PRONOUN - 1)
     pronouns = PRONOUNS.get(document.language.code)
     if pronouns:
-        marks_of_words = (pronouns.get(word, 0) for word in map(str.lower, document.spellings))
-        marks |= np.fromiter(marks_of_words, np.uint8, len(marks))
+        words = map(str.lower, document.spellings)
+        is_pronoun = np.fromiter(map(pronouns.__contains__, words), np.bool_, len(marks))
+        marks[is_pronoun] |= PRONOUN
     return marks

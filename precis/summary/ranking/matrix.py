@@ -14,7 +14,6 @@ from numpy.typing import NDArray
 
 from precis import native
 from precis.summary.ranking.marks import marks_of
-from precis.summary.ranking.quotations import quoted_tokens
 from precis.text import Document
 
 Floats = NDArray[np.float64]
@@ -22,7 +21,7 @@ Ints = NDArray[np.signedinteger[Any]]
 
 #: Numbers that `native.tf_idf` writes of each term and of each sentence.
 _TERM_COLUMNS: Final = 7
-_SENTENCE_COLUMNS: Final = 7
+_SENTENCE_COLUMNS: Final = 4
 
 #: Words that one character of a script without spaces stands for: most of their words have two.
 UNSPACED_WORDS: Final = 0.5
@@ -52,29 +51,25 @@ class TfIdfMatrix:
     capital: Floats
     number: Floats
     #: Of each sentence: words (those of scripts without spaces estimated from their characters),
-    #: pronouns and those of the first and second person, quotation marks, numbers, words within
-    #: quotations.
+    #: pronouns, quotation marks.
     words: Floats
     pronouns: Ints
     quotation_marks: Ints
-    first_person: Ints
-    numbers: Ints
-    quoted_words: Ints
 
     @classmethod
     def of(cls, document: Document) -> Self:
         """The matrix of a document's body. O(tokens)."""
-        given = document_arrays(document)
+        body = token_ranges(document)
         n = len(document.body)
-        tokens = sum(sentence.last - sentence.first for sentence in document.body)
+        tokens = int((body[:, 1] - body[:, 0]).sum())
         rows, columns = np.empty(tokens, np.int32), np.empty(tokens, np.int32)
         weights = np.empty(tokens)
         by_term = np.zeros((tokens + 1, _TERM_COLUMNS), np.int32)
         by_sentence = np.empty((n, _SENTENCE_COLUMNS), np.int32)
+        given = (document.numbers, document.term_numbers, body, marks_of(document))
         cells, terms = native.tf_idf(*given, rows, columns, weights, by_term, by_sentence)
         names, occurrences, frequency, first, starts, capital, number = by_term[:terms].T
-        words, unspaced, pronouns, quotation_marks, *others = by_sentence.T
-        first_person, numbers, quoted_words = others
+        words, unspaced, pronouns, quotation_marks = by_sentence.T
         least = np.maximum(occurrences, 1)
         return cls(
             sentences=n,
@@ -93,9 +88,6 @@ class TfIdfMatrix:
             words=words - (1 - UNSPACED_WORDS) * unspaced,
             pronouns=pronouns,
             quotation_marks=quotation_marks,
-            first_person=first_person,
-            numbers=numbers,
-            quoted_words=quoted_words,
         )
 
     def terms_by_name(self) -> dict[str, int]:
@@ -116,11 +108,9 @@ class TfIdfMatrix:
         return _sums(self.rows, cell_values, self.sentences)
 
 
-def document_arrays(document: Document) -> tuple[NDArray[Any], ...]:
-    """What the C code reads of a document: `DOCUMENT_ARRAYS` of `precis/native/matrix.h`."""
-    ranges = np.array([(each.first, each.last) for each in document.body], np.int32)
-    quoted = quoted_tokens(document)
-    return document.numbers, document.term_numbers, ranges, marks_of(document), quoted
+def token_ranges(document: Document) -> NDArray[np.int32]:
+    """Half-open range of tokens of each sentence of the body: sentences × 2."""
+    return np.array([(one.first, one.last) for one in document.body], np.int32)
 
 
 def _sums(groups: Ints, values: Floats | NDArray[np.bool_], size: int) -> Floats:
