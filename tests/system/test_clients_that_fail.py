@@ -42,7 +42,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     assert running.workers() == workers, "a worker was replaced"
     assert stop(running) == 0
     lines = [json.loads(line) for line in log.read_text().splitlines()]
-    assert {line["message"] for line in lines} == {"ready", "workers", "request"}
+    assert {line["message"] for line in lines} == {"ready", "listening", "workers", "request"}
 
 
 @pytest.fixture(autouse=True)

@@ -40,7 +40,7 @@ def test_after_hostile_requests_every_line_is_json_and_none_holds_the_marker(
     written = _written(tmp_path, COUNT)
     lines = [json.loads(line) for line in written]
     assert all(type(line) is dict for line in lines)
-    assert {line["message"] for line in lines} == {"ready", "workers", "request"}
+    assert {line["message"] for line in lines} == {"ready", "listening", "workers", "request"}
     answered = [line for line in lines if line["message"] == "request"]
     assert len(answered) > 0.6 * COUNT
     assert {line["status"] for line in answered} >= {200, 400, 404, 405, 413, 415, 422}

@@ -54,7 +54,7 @@ def grammar_of(language_code: str) -> Grammar:
         return neutral.unspaced()
     if language_code not in GRAMMARS:
         own = "no" if language_code in ("nb", "nn") else language_code
-        return tables.of(own) if own in tables.ROWS else neutral.GRAMMAR
+        return tables.of(own) if own in tables.ROWS else neutral.spaced()
     module = import_module(f"{__name__}.{GRAMMARS[language_code]}")
     grammar: Grammar = module.GRAMMAR
     return grammar
