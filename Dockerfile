@@ -10,7 +10,7 @@ RUN python -m venv --without-pip /opt/precis \
       --require-hashes --only-binary :all: --no-binary breadability,docopt -r requirements.lock \
  && cd /opt/precis/lib/python3.13/site-packages \
  && find . -depth \( -name tests -o -name test \) -type d -exec rm -rf {} + \
-# What trafilatura installs for dates and languages it is not asked for; tests/test_pages.py proves
+# What trafilatura installs for dates and languages it is not asked for; tests/unit/text/test_pages.py proves
 # that no page needs it.
  && rm -rf pycountry/locales babel/locale-data dateparser dateparser_data dateparser_scripts pytz tzdata tzlocal \
 # What only compilers and type checkers read, and NumPy's bridge to Fortran.

@@ -126,7 +126,7 @@ bulk-memory: $(VENV)/bulk
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m benchmarks.bulk --memory
 
 bulk-faults: $(VENV)/bulk
-	PRECIS_TEST_BULK=1 $(BIN)/python -m pytest tests/test_bulk_formats.py tests/system/test_bulk.py
+	PRECIS_TEST_BULK=1 $(BIN)/python -m pytest tests/unit/bulk/test_bulk_formats.py tests/system/test_bulk.py
 
 examples: $(VENV)/dev
 	$(BIN)/python -m tests.examples

@@ -28,7 +28,7 @@ of each.
         └── ResourceMissing     a model or word list is absent or damaged
 
 To add one: the class with its `code`, a line in the tree above, and the code in `openapi.yaml`'s
-`ErrorCode`; `tests/test_errors.py` and `tests/test_contract.py` fail where a step is forgotten.
+`ErrorCode`; `test_errors.py` and `test_contract.py` fail where a step is forgotten.
 """
 
 from collections.abc import Sequence

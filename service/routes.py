@@ -1,7 +1,7 @@
 """The endpoints: parse, call one function of the library, serialise.
 
-To add one: a view here, its path in `openapi.yaml`, a row in `tests/test_routes.py`;
-`tests/test_contract.py` compares paths and methods in both directions.
+To add one: a view here, its path in `openapi.yaml`, a row in `tests/unit/service/test_routes.py`;
+`tests/contract/test_contract.py` compares paths and methods in both directions.
 """
 
 from collections.abc import Iterator

@@ -1,7 +1,7 @@
 """Every setting with its unit: read once, checked, frozen.
 
 To add one: a field with its unit in `#:`, and a row in `docs/settings.md`;
-`tests/test_settings.py` fails where the row is missing.
+`tests/unit/service/test_settings.py` fails where the row is missing.
 """
 
 import os

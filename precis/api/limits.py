@@ -1,7 +1,7 @@
 """How large an article may be, how long it may take, and what is used where a request says nothing.
 
 To add a limit that the server can set, too: a field here with its unit in `#:`; `service.settings`
-inherits it, and `tests/test_settings.py` fails until it has a row in `docs/settings.md`.
+inherits it, and `test_settings.py` fails until it has a row in `docs/settings.md`.
 """
 
 import sys

@@ -1,7 +1,7 @@
 """The options of the command line. This module loads no model, so that `--help` starts at once.
 
 Algorithms, types and units are repeated here, because importing the library takes longer than
-everything else; `tests/test_command.py` compares them with the library's.
+everything else; `tests/unit/cli/test_command.py` compares them with the library's.
 """
 
 import argparse

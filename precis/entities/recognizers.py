@@ -1,7 +1,7 @@
 """The table of recognizers: what finds names in a document.
 
 To add one: a module that loads its model and maps a document to mentions, and its loader in
-`RECOGNIZERS`; `tests/test_recognizers.py` finds it.
+`RECOGNIZERS`; `tests/unit/entities/test_recognizers.py` finds it.
 """
 
 from collections.abc import Callable, Mapping, Sequence

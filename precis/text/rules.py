@@ -1,7 +1,7 @@
 """Names of the rules by which text is boilerplate, as answers give them.
 
 Most rules are phrases; a phrase counts under the name of what it asks for or says. To add a name:
-a row here, its value in `openapi.yaml`; `tests/test_contract.py` fails where one is missing.
+a row here, its value in `openapi.yaml`; `test_contract.py` fails where one is missing.
 """
 
 import re

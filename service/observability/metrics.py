@@ -309,7 +309,7 @@ class Metrics:
 def _observe(histogram: Any, values: list[float]) -> None:
     """Observe several values with one write for each bucket, and one for their sum.
 
-    prometheus-client offers no public way; `tests/test_metrics.py` compares with its `observe`.
+    prometheus-client offers no public way; `test_metrics.py` compares with its `observe`.
     """
     buckets = Tally(bisect_left(histogram._upper_bounds, value) for value in values)
     for bucket, count in buckets.items():

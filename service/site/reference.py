@@ -2,7 +2,7 @@
 
 Rendered on the server: readable without a script, under any policy, with an anchor for each
 operation, object and problem. What OpenAPI can say and this contract does not is not rendered;
-`tests/test_site.py` fails where the contract says something that the page leaves out.
+`tests/unit/service/test_site.py` fails where the contract says something that the page leaves out.
 """
 
 import json

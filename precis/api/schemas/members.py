@@ -1,7 +1,7 @@
 """The fields of requests: their types, their error messages, and the rules between them.
 
 To add one: a field, its row in `MUST_BE`, its property in `openapi.yaml`;
-`tests/test_contract.py` fails where one is missing.
+`tests/contract/test_contract.py` fails where one is missing.
 """
 
 import re

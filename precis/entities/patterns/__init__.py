@@ -2,7 +2,7 @@
 
 The expressions of English, German, French and Spanish stand in a module each (`GRAMMARS`). The
 languages of `tables` have dates in words, and every other language gets what is written alike
-everywhere. To add a module: its `GRAMMAR`, a row here, its forms in `tests/test_patterns.py` and
+everywhere. To add a module: its `GRAMMAR`, a row here, its forms in `test_patterns.py` and
 `tests/data/expressions.txt`. It is imported with the first text in its language, since its
 patterns take a fifth of a second to compile. `values` says what an expression is worth.
 

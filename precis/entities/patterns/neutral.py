@@ -28,7 +28,7 @@ FOLLOWERS: Final = f"{_CURRENCIES} percentage points puntos"
 
 @cache
 def spaced() -> Grammar:
-    """Of languages written with spaces. Made with their first text: it takes a fifth of a second."""
+    """Of languages written with spaces; made with their first text, in a fifth of a second."""
     return grammar(Dates(), Amounts(wording=WORDING, followers=FOLLOWERS))
 
 

@@ -1,7 +1,7 @@
 """The models of this release: one per language, the data it was trained on, and their licences.
 
 To add one: a row in `DATA` and in `training.entities.sources`, the file that `python -m
-training.entities.language CODE` writes, and its code in `SHIPPED`; `tests/test_tagger_languages.py`
+training.entities.language CODE` writes, and its code in `SHIPPED`; `test_tagger_languages.py`
 fails where one of them is missing.
 """
 

@@ -2,7 +2,7 @@
 
 To add an algorithm: write the function, add its row to `RANKERS` (and to `MAX_SENTENCES` where its
 cost grows faster than the text), add the name to `Algorithm` in `openapi.yaml`. The shared tests
-in `tests/test_ranking.py` find it; `tests/test_contract.py` fails where a step is forgotten.
+in `test_ranking.py` find it; `test_contract.py` fails where a step is forgotten.
 """
 
 from collections.abc import Callable, Mapping, Sequence

@@ -1,7 +1,7 @@
 """Languages: stop words, stemmers and the detection of the language of a text.
 
 To add a language: a row in `_ROWS` (and stop words in `stopwords`, abbreviations in
-`text.abbreviations`, a paragraph in `tests/test_language.py`, which fails without).
+`text.abbreviations`, a paragraph in `tests/unit/text/test_language.py`, which fails without).
 """
 
 from collections.abc import Callable, Mapping, Sequence

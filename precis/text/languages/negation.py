@@ -2,7 +2,7 @@
 
 To add a language: its words in `_WORDS`; a pattern in `_FORMS` where negation is part of a word,
 prefixes in `_PREFIXES` where a word and its opposite differ by one.
-`tests/test_sameness.py` fails for a language of `LANGUAGES` without a row.
+`tests/unit/text/test_sameness.py` fails for a language of `LANGUAGES` without a row.
 """
 
 import re

@@ -11,7 +11,7 @@ import pytest
 from precis.cli import main, options
 from precis.cli.bulk import INSTALL
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[3]
 
 
 def test_without_ray_the_error_names_the_install_command(

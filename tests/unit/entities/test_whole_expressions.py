@@ -12,7 +12,7 @@ from precis.entities import patterns
 
 _LINES = [
     line.split(" ", 1)
-    for line in (Path(__file__).parent / "data/expressions.txt").read_text("utf-8").splitlines()
+    for line in (Path(__file__).parents[2] / "data/expressions.txt").read_text("utf-8").splitlines()
     if line and not line.startswith("#")
 ]
 

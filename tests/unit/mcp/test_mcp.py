@@ -132,7 +132,7 @@ def test_every_field_is_described_by_what_it_must_be(url: str) -> None:
 
 
 def test_the_client_of_the_docs_prints_a_summary() -> None:
-    page = (Path(__file__).parent.parent / "docs" / "agents.md").read_text(encoding="utf-8")
+    page = (Path(__file__).parents[3] / "docs" / "agents.md").read_text(encoding="utf-8")
     (program,) = re.findall(r"^```python\n(.*?)^```", page, re.DOTALL | re.MULTILINE)
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
     done = subprocess.run(

@@ -22,7 +22,7 @@ from precis.entities import ENTITY_TYPES, RECOGNIZERS
 from precis.summary import Order, ranking
 from tests.texts import ARTICLE
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[3]
 PRECIS = [sys.executable, "-m", "precis"]
 
 TEXT = "Clara Venn reopened the observatory on Monday.\nIt cost €12 million. Visitors may come."

@@ -15,7 +15,7 @@ from service.app import create_app
 from service.observability import logs
 from service.settings import SHARED_BYTES, Settings, processes
 
-DOCS = Path(__file__).parent.parent / "docs" / "settings.md"
+DOCS = Path(__file__).parents[3] / "docs" / "settings.md"
 
 
 def test_defaults_need_no_environment() -> None:

@@ -9,7 +9,7 @@ import pytest
 from benchmarks.bench import load, record, tables
 from benchmarks.bench.record import AFTERNOON, LIMIT, PLAIN, PRECIS, Cell, Figure, Record
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 
 #: wrk 4.1.0's report.
 SHOWN = """\

@@ -21,10 +21,10 @@ from precis.summary import NotChosenReason, ranking
 from precis.text import rules
 from tests.examples import EXAMPLES as POSTED
 from tests.examples import REQUEST_ID
-from tests.test_errors import wire_statuses
 from tests.texts import ARTICLE, EDGES
+from tests.unit.test_errors import wire_statuses
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 CONTRACT: dict[str, Any] = yaml.safe_load((ROOT / "openapi.yaml").read_text(encoding="utf-8"))
 SCHEMAS = CONTRACT["components"]["schemas"]
 EXAMPLES = {name: row["value"] for name, row in CONTRACT["components"]["examples"].items()}

@@ -16,7 +16,7 @@ from precis import text
 from precis.errors import NoArticle, TextTooLong, TooMuchMarkup
 from precis.text import pages
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[3]
 
 PARAGRAPHS = [
     "The lighthouse of Østerø went dark on Sunday, and the café below it closed at noon.",
@@ -210,7 +210,7 @@ _READ_ALL = """
 import time, resource
 from precis.text import pages
 from precis.errors import ServiceError
-from tests.test_pages import HOSTILE, page
+from tests.unit.text.test_pages import HOSTILE, page
 pages.extract(page())
 for name, body in HOSTILE.items():
     began = time.process_time()
@@ -327,7 +327,7 @@ for name in ("dateparser", "pytz", "tzdata", "tzlocal", "pycurl"):
     sys.modules[name] = None
 sys.addaudithook(forbid)
 from precis.text import pages
-from tests.test_pages import BODY, TEXT, page
+from tests.unit.text.test_pages import BODY, TEXT, page
 head = "<link rel=stylesheet href=http://a.example/x><base href=http://a.example/>"
 assert pages.extract(page("<img src=http://a.example/y>" + BODY, head)).text == TEXT
 assert pages.extract(page("<aside>x</aside>" + BODY[:90])).text

@@ -12,7 +12,7 @@ from service import auth
 from service.app import create_app
 from service.settings import Settings
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[3]
 KEY = auth.new_key()
 
 

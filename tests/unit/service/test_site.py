@@ -15,7 +15,7 @@ from service import site
 from service.app import create_app
 from service.settings import Settings
 from service.site import reference
-from tests.test_errors import wire_statuses
+from tests.unit.test_errors import wire_statuses
 
 SITE = Path(site.__file__).parent
 STATIC = sorted(path.name for path in (SITE / "static").iterdir())

@@ -18,7 +18,7 @@ import yaml
 import service
 from service.settings import Settings, processes
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 KUBERNETES = ROOT / "deploy" / "kubernetes"
 BASE = KUBERNETES / "base"
 

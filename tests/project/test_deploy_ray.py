@@ -12,9 +12,9 @@ import pytest
 
 from precis.cli.options import build_parser
 from service.settings import Settings
-from tests.test_deploy import VERSION, in_bytes, load
+from tests.project.test_deploy import VERSION, in_bytes, load
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 RAY = ROOT / "deploy" / "ray"
 
 #: Bytes that a process of Ray's that answers articles takes beside its peak for the longest, and a

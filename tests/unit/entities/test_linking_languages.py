@@ -13,7 +13,7 @@ from precis.entities.mention import Mention
 #: different ones; the first form of a column is its name.
 CASES = [
     [part.strip() for part in line.split("|")]
-    for line in (Path(__file__).parent / "data" / "linking_languages.txt")
+    for line in (Path(__file__).parents[2] / "data" / "linking_languages.txt")
     .read_text("utf-8")
     .splitlines()
     if line and not line.startswith("#")

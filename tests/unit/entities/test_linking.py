@@ -18,7 +18,9 @@ from precis.text import Document
 
 CASES = [
     json.loads(line)
-    for line in (Path(__file__).parent / "data" / "linking.jsonl").read_text("utf-8").splitlines()
+    for line in (Path(__file__).parents[2] / "data" / "linking.jsonl")
+    .read_text("utf-8")
+    .splitlines()
 ]
 TYPES: dict[str, EntityType] = {
     "P": "PERSON",

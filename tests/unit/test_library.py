@@ -18,7 +18,7 @@ from precis import __version__, digest, find_entities, summarize
 from precis.api import schemas
 from precis.errors import InvalidRequest
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 
 TEXT = "Clara Venn reopened the observatory on Monday. It cost €12 million. Visitors may come."
 

@@ -15,7 +15,7 @@ from precis.text.surroundings import INPUTS, boilerplate_lines, model
 #: changed none.
 NOTES = [
     json.loads(line)
-    for line in (Path(__file__).parent / "data" / "notes.jsonl").read_text("utf-8").splitlines()
+    for line in (Path(__file__).parents[2] / "data" / "notes.jsonl").read_text("utf-8").splitlines()
 ]
 
 #: Of those that a page says, the ones that rules miss within a paragraph.

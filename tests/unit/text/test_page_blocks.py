@@ -3,7 +3,7 @@
 import pytest
 
 from precis.text import pages
-from tests.test_pages import BODY, PARAGRAPHS, TEXT, page
+from tests.unit.text.test_pages import BODY, PARAGRAPHS, TEXT, page
 
 LEAD = "Two keepers were hurt when the lamp of Østerø fell from its tower in Sunday's storm."
 
