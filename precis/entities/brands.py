@@ -149,12 +149,12 @@ def _with_possessive_ending(
     """
     places: dict[str, list[int]] = {}
     for end in _possessive_endings(text):
-        word = _WORD_BEFORE.search(text[max(0, end - _WORD_CHARS) : end])
-        if word and f"{word[0]}'s" in names():
-            places.setdefault(word[0], []).append(end)
+        match = _WORD_BEFORE.search(text[max(0, end - _WORD_CHARS) : end])
+        if match and f"{match[0]}'s" in names():
+            places.setdefault(match[0], []).append(end)
     by_end = {mention.end: mention for mention in mentions} if places else {}
     for word, ends in places.items():
-        if len(re.findall(rf"\b{word}\b", text)) > len(ends):
+        if len(re.findall(rf"\b{re.escape(word)}\b", text)) > len(ends):
             continue
         sides = [by_end.get(end) for end in ends]
         if any(side and side.end - side.start > len(word) for side in sides):
