@@ -369,7 +369,7 @@ def test_the_keyboard_alone_is_enough(home: Page) -> None:
     expect(home.locator("#panel-digest")).to_be_visible()
     home.keyboard.press("Home")
     reached = []
-    for _ in range(12):
+    for _ in range(18):
         home.keyboard.press("Tab")
         reached.append(
             home.evaluate("document.activeElement.id || document.activeElement.textContent")
