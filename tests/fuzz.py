@@ -1,8 +1,9 @@
 """Requests made from `openapi.yaml` by Schemathesis, against a real server: `make fuzz`.
 
-Schemathesis takes every request that follows `openapi.yaml` for valid. Four rules cannot be written
+Schemathesis takes every request that follows `openapi.yaml` for valid. Five rules cannot be written
 there: parameters beside JSON are refused, at most one length may be given, an article has a visible
-character (and a page an article), and no two articles of a digest share an id. Requests that are
+character (and a page an article), no two articles of a digest share an id, and the day of
+publication exists. Requests that are
 meant to be valid are made so here; those meant to be wrong are sent as they are.
 """
 
@@ -16,7 +17,7 @@ from typing import Any, Final
 import schemathesis
 from schemathesis import GenerationMode
 
-from precis.api.schemas.members import LENGTHS
+from precis.api.schemas.members import LENGTHS, day_of
 from precis.text import is_blank
 
 #: Cases below which the run does not count.
@@ -40,6 +41,7 @@ def before_call(context: Any, case: Any, kwargs: Any) -> None:
         case.query = _one_length(case.query)
         if case.query.get("focus") is not None and is_blank(str(case.query["focus"])):
             case.query["focus"] = "ferries"
+        _mend_published(case.query)
     if case.media_type == "text/html":
         case.body = PAGE
     elif case.media_type == "text/plain" and (
@@ -57,12 +59,19 @@ def _mend(members: Any) -> None:
     kept = _one_length(members)
     members.clear()
     members.update(kept)
+    _mend_published(members)
     if "html" in members:
         members["html"] = PAGE
     if isinstance(text := members.get("text"), str) and is_blank(text):
         members["text"] = "The ferry sank."
     if isinstance(focus := members.get("focus"), str) and is_blank(focus):
         members["focus"] = "ferries"
+
+
+def _mend_published(members: Any) -> None:
+    published = members.get("published")
+    if isinstance(published, str) and day_of(published) is None:
+        members["published"] = "2025-03-06"
 
 
 def _one_length(members: Any) -> dict[str, Any]:

@@ -36,8 +36,6 @@ INSTRUCTIONS: Final = (
     "Precis extracts the key sentences of news articles word for word and finds the entities in "
     "them, with offsets. It never fetches a URL: pass the article as `text`, or the page as `html`."
 )
-#: Of ISO 639-1 codes, as JavaScript reads it; the one of Python ends in ``\\Z``.
-LANGUAGE_PATTERN: Final = "^(?:[a-z]{2}|und)$"
 
 #: The classes of an entity's value.
 VALUES: Final = (DateValue, MoneyValue, PercentValue)
@@ -176,6 +174,7 @@ def _request_schema(struct: type[msgspec.Struct]) -> dict[str, Any]:
     for described in (schema, *schema["$defs"].values()):
         for name, field in described.get("properties", {}).items():
             field["description"] = MUST_BE[name]
-            if name == "language":
-                field["anyOf"][0]["pattern"] = LANGUAGE_PATTERN
+            for kind in field.get("anyOf", ()):
+                if "pattern" in kind:
+                    kind["pattern"] = kind["pattern"].replace(r"\Z", "$")  # as JavaScript has it
     return schema

@@ -30,7 +30,7 @@ MAX_ID_CHARS: Final = 2_000
 Id = Annotated[str, Meta(min_length=1, max_length=MAX_ID_CHARS)]
 #: A date or a date-time of ISO 8601 (RFC 3339); that the day exists is checked by `rules`.
 PUBLISHED_PATTERN: Final = (
-    r"^[1-8][0-9]{3}-[0-9]{2}-[0-9]{2}"
+    r"^[1-8][0-9]{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
     r"(?:[Tt ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?(?:[Zz]|[+-][0-9]{2}:?[0-9]{2})?)?\Z"
 )
 Published = Annotated[str, Meta(pattern=PUBLISHED_PATTERN)]
