@@ -1,4 +1,4 @@
-"""The request that Flask holds → what the library takes: media types, encodings, limits."""
+"""Reads the body of a request: its media type, its encoding, and the limits on its size."""
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final

@@ -1,4 +1,4 @@
-"""The values that text becomes. Offsets are code points of the text exactly as sent."""
+"""Frozen values of a parsed text. Offsets are code points of the text exactly as it was sent."""
 
 from collections.abc import Sequence
 from typing import Literal

@@ -1,4 +1,4 @@
-"""Mentions of a recognizer → mentions that begin and end where the name does.
+"""Corrects where mentions begin and end: a recognizer may cut a name or join two.
 
 Each rule below looks at one mention and what stands directly before or after it; `repair` applies
 them in one walk. A rule costs a look at a few code points.

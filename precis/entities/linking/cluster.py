@@ -1,10 +1,10 @@
-"""Names → things. Knows no document: names bring their context, and a digest has several articles'.
+"""Groups the names that refer to the same thing, without reading the document itself.
 
 The rules, in the order they are applied; a name that none of them joins stays its own thing:
 
 1. The same folded words (`names.fold`) are one thing, and its type is voted by all its names
    (`types`), except that a person and a place of one name ("Washington") stay two.
-2. Persons: `people`. Other things: `things`.
+2. `people` joins the names of persons, `things` those of everything else.
 3. An abbreviation joins the name that it stands beside in brackets, else the one whose initials it
    is; of several the nearest before it, else the first after it.
 
